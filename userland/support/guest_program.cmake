@@ -1,0 +1,70 @@
+# add_guest_program(NAME source…): a static program for the guest, C++23 on musl with no C++
+# runtime. It is put, stripped, into BUILD/guest/NAME, and with its symbols into NAME.debug.
+#
+# The host's compiler is used with musl's headers in place of glibc's; the header-only half of
+# libstdc++ stays usable: __GLIBC_PREREQ is the one macro that its os_defines.h expects of glibc.
+# The kernel's user headers come through a folder of links to linux-libc-dev's, because the
+# folder that they are in holds glibc's headers too.
+
+execute_process(COMMAND ${CMAKE_CXX_COMPILER} -dumpversion OUTPUT_VARIABLE GUEST_GCC_VERSION
+                OUTPUT_STRIP_TRAILING_WHITESPACE)
+execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=include
+                OUTPUT_VARIABLE GUEST_GCC_INCLUDE OUTPUT_STRIP_TRAILING_WHITESPACE)
+execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-multiarch OUTPUT_VARIABLE GUEST_MULTIARCH
+                OUTPUT_STRIP_TRAILING_WHITESPACE)
+find_path(GUEST_MUSL_INCLUDE libc.a.h NAMES features.h stdlib.h PATHS /usr/include/x86_64-linux-musl
+          NO_DEFAULT_PATH REQUIRED)
+find_program(GUEST_LINKER musl-gcc REQUIRED)
+
+set(GUEST_KERNEL_HEADERS ${CMAKE_BINARY_DIR}/kernel-headers)
+file(MAKE_DIRECTORY ${GUEST_KERNEL_HEADERS} ${CMAKE_BINARY_DIR}/guest)
+file(CREATE_LINK /usr/include/linux ${GUEST_KERNEL_HEADERS}/linux SYMBOLIC)
+file(CREATE_LINK /usr/include/asm-generic ${GUEST_KERNEL_HEADERS}/asm-generic SYMBOLIC)
+file(CREATE_LINK /usr/include/${GUEST_MULTIARCH}/asm ${GUEST_KERNEL_HEADERS}/asm SYMBOLIC)
+
+add_library(guest_options INTERFACE)
+target_compile_options(
+  guest_options
+  INTERFACE -Os
+            -nostdinc
+            -nostdinc++
+            "SHELL:-isystem /usr/include/c++/${GUEST_GCC_VERSION}"
+            "SHELL:-isystem /usr/include/${GUEST_MULTIARCH}/c++/${GUEST_GCC_VERSION}"
+            "SHELL:-isystem ${GUEST_MUSL_INCLUDE}"
+            "SHELL:-isystem ${GUEST_GCC_INCLUDE}"
+            "SHELL:-isystem ${GUEST_KERNEL_HEADERS}"
+            "-D__GLIBC_PREREQ(a,b)=0"
+            -fno-exceptions
+            -fno-rtti
+            -fno-threadsafe-statics
+            -ffunction-sections
+            -fdata-sections
+            -fno-asynchronous-unwind-tables
+            -fno-stack-protector
+            -fno-pie
+            -g
+            -Wall
+            -Wextra
+            -Wpedantic
+            -Wshadow
+            -Wconversion
+            -Wno-sign-conversion
+            -Wold-style-cast
+            -Werror)
+
+function(add_guest_program name)
+  set(objects guest_objects_${name})
+  add_library(${objects} OBJECT ${ARGN})
+  target_link_libraries(${objects} PRIVATE guest_options guest_support_headers)
+  set(linked ${CMAKE_BINARY_DIR}/guest/${name})
+  add_custom_command(
+    OUTPUT ${linked}
+    COMMAND ${GUEST_LINKER} -static -no-pie
+            -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none -o ${linked}.debug
+            $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>
+    COMMAND ${CMAKE_STRIP} -s -R .comment -o ${linked} ${linked}.debug
+    DEPENDS ${objects} guest_support $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>
+    COMMENT "Linking guest program ${name}"
+    COMMAND_EXPAND_LISTS VERBATIM)
+  add_custom_target(guest_${name} ALL DEPENDS ${linked})
+endfunction()
