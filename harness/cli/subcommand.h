@@ -25,6 +25,7 @@ class Options {
     // "--name VALUE", "--name N" and "--name".
     virtual void option(const std::string& name, std::string& value, const std::string& help) = 0;
     virtual void option(const std::string& name, int& value, const std::string& help) = 0;
+    virtual void option(const std::string& name, double& value, const std::string& help) = 0;
     virtual void flag(const std::string& name, bool& value, const std::string& help) = 0;
     // "-o VALUE" that may be given several times.
     virtual void list_option(const std::string& name, std::vector<std::string>& values,

@@ -1,0 +1,65 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/child.h"
+#include "base/result.h"
+#include "machine/description.h"
+
+namespace kindling::machine {
+
+using Clock = std::chrono::steady_clock;
+
+// How a machine ended, by QEMU's own word.
+enum class End {
+    power_off,       // SHUTDOWN, guest-shutdown: the guest switched itself off
+    reset,           // SHUTDOWN, guest-reset: it rebooted (or panicked, with panic=-1)
+    internal_error,  // the accelerator met something that it can't do: never the guest's fault
+    stuck,           // a repeatable guest halted with no timer armed: guest time stands still
+    qemu_ended,      // QEMU ended and did not say why
+};
+
+[[nodiscard]] std::string_view name_of(End end);
+
+// A QEMU that runs a guest. It ends when this object goes away, or when we die.
+class Running {
+  public:
+    // Starts QEMU and lets the guest go. CONSOLE_LOG gets every byte of the console. Fails when
+    // QEMU can't be started or refuses its arguments; the error holds what QEMU said.
+    [[nodiscard]] static Result<Running> start(const Description& description,
+                                               const std::filesystem::path& console_log);
+    Running(Running&&) noexcept;
+    Running& operator=(Running&&) = delete;
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+    ~Running();
+
+    // Waits until the console said something, the machine ended, or UNTIL has passed; gives the
+    // new bytes. Fails when we are interrupted.
+    [[nodiscard]] Result<std::string> observe(Clock::time_point until);
+
+    // Sends bytes to the guest's console; what the guest does not take at once follows later.
+    void type(std::string_view bytes);
+
+    // How it ended, once it has: everything that the console said before has been given out.
+    [[nodiscard]] std::optional<End> end() const;
+    // How the QEMU process ended; waits for it.
+    [[nodiscard]] Ending qemu_ending();
+    // When QEMU was started.
+    [[nodiscard]] Clock::time_point started() const;
+    // What QEMU itself said on stderr.
+    [[nodiscard]] const std::string& qemu_messages() const;
+
+    // Ends the machine and collects what the console still holds.
+    [[nodiscard]] std::string stop();
+
+  private:
+    struct State;
+    explicit Running(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace kindling::machine

@@ -1,0 +1,133 @@
+#include "scenario/lexer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <optional>
+
+namespace kindling::scenario {
+
+namespace {
+
+// Reads tokens from one line; POSITION is the next character to look at.
+struct Reader {
+    std::string_view line;
+    size_t position = 0;
+
+    [[nodiscard]] bool at_end() const { return position >= line.size(); }
+
+    std::expected<char, LineError> escape() {
+        const size_t at = position++;  // the backslash
+        if (at_end()) return std::unexpected(LineError{"nothing follows the backslash", at});
+        const char c = line[position++];
+        switch (c) {
+            case 'n': return '\n';
+            case 'r': return '\r';
+            case 't': return '\t';
+            case 'e': return '\x1b';
+            case '"': case '\\': return c;
+            default: break;
+        }
+        unsigned value = 0;
+        const char* digits = line.data() + position;
+        const char* limit = line.data() + std::min(position + 2, line.size());
+        const auto [end, code] = std::from_chars(digits, limit, value, 16);
+        if (c != 'x' || code != std::errc() || end != digits + 2)
+            return std::unexpected(
+                LineError{"unknown escape: there are \\\" \\\\ \\n \\r \\t \\e \\xHH", at});
+        position += 2;
+        return static_cast<char>(value);
+    }
+
+    std::expected<Token, LineError> text() {
+        Token token{Token::Kind::text, "", position};
+        for (++position; !at_end() && line[position] != '"';) {
+            if (line[position] != '\\') {
+                token.value += line[position++];
+                continue;
+            }
+            const auto c = escape();
+            if (!c) return std::unexpected(c.error());
+            token.value += *c;
+        }
+        if (at_end()) return std::unexpected(LineError{"the text has no closing \"", token.column});
+        ++position;
+        return token;
+    }
+
+    std::expected<Token, LineError> regex() {
+        Token token{Token::Kind::regex, "", position};
+        for (++position; !at_end() && line[position] != '/'; ++position) {
+            if (line[position] == '\\' && position + 1 < line.size()) {
+                // Only \/ is ours; every other escape is the expression's own.
+                if (line[position + 1] != '/') token.value += '\\';
+                ++position;
+            }
+            token.value += line[position];
+        }
+        if (at_end())
+            return std::unexpected(
+                LineError{"the regular expression has no closing /", token.column});
+        ++position;
+        return token;
+    }
+
+    Token word() {
+        Token token{Token::Kind::word, "", position};
+        while (!at_end() && line[position] != ' ' && line[position] != '\t')
+            token.value += line[position++];
+        return token;
+    }
+};
+
+// The number of edits from one word to the other (Levenshtein).
+size_t distance(std::string_view a, std::string_view b) {
+    std::vector<size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (size_t i = 0; i < a.size(); ++i) {
+        size_t diagonal = std::exchange(row[0], i + 1);
+        for (size_t j = 0; j < b.size(); ++j) {
+            const size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = std::exchange(row[j + 1], std::min({replaced, row[j] + 1, row[j + 1] + 1}));
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+std::expected<std::vector<Token>, LineError> tokens_of(std::string_view line) {
+    std::vector<Token> tokens;
+    Reader reader{line};
+    // A path begins with a slash too: after these words one word is a path, not an expression.
+    const auto wants_path = [&tokens] {
+        return tokens.size() == 1 && (tokens[0].value == "image" || tokens[0].value == "kernel");
+    };
+    while (true) {
+        while (!reader.at_end() && (line[reader.position] == ' ' || line[reader.position] == '\t'))
+            ++reader.position;
+        if (reader.at_end() || line[reader.position] == '#') return tokens;
+        if (line[reader.position] == '"' || (line[reader.position] == '/' && !wants_path())) {
+            auto token = line[reader.position] == '"' ? reader.text() : reader.regex();
+            if (!token) return std::unexpected(token.error());
+            tokens.push_back(*std::move(token));
+            continue;
+        }
+        tokens.push_back(reader.word());
+    }
+}
+
+std::string guess(std::string_view word, const std::vector<std::string_view>& candidates) {
+    std::optional<std::string_view> best;
+    size_t best_distance = std::max<size_t>(2, word.size() / 3) + 1;
+    for (const auto candidate : candidates) {
+        const size_t edits = distance(word, candidate);
+        if (edits < best_distance) {
+            best = candidate;
+            best_distance = edits;
+        }
+    }
+    return best ? fmt::format(": did you mean \"{}\"?", *best) : "";
+}
+
+}  // namespace kindling::scenario

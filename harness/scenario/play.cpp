@@ -1,0 +1,218 @@
+#include "scenario/play.h"
+
+#include <algorithm>
+
+#include "base/interrupt.h"
+#include "machine/running.h"
+#include "scenario/console_text.h"
+#include "verdict/trouble.h"
+
+namespace kindling::scenario {
+
+namespace {
+
+using machine::Clock;
+using verdict::Ending;
+using verdict::Limit;
+using namespace std::chrono_literals;
+
+constexpr size_t lines_kept = 20;
+// How long a line that is not whole must stand before it is taken for all there is.
+constexpr auto quiet_time = 100ms;
+// After a panic or an oops the rest of the kernel's report is waited for, but not for ever.
+constexpr auto report_pause = 300ms;
+constexpr auto report_limit = 3s;
+
+Clock::duration clock_duration(Seconds seconds) {
+    return std::chrono::duration_cast<Clock::duration>(seconds);
+}
+
+// One boot while it is watched.
+class Watch {
+  public:
+    Watch(const Scenario& scenario, machine::Running& machine, double time_scale)
+        : scenario_(scenario),
+          machine_(machine),
+          player_(scenario, time_scale),
+          started_(machine.started()),
+          last_output_(started_),
+          deadline_(started_ + clock_duration(scenario.timeout * time_scale)),
+          silence_(clock_duration(scenario.silence * time_scale)) {
+        playback_.outcome.wanted = scenario.end;
+        playback_.outcome.oops_allowed = scenario.oops_allowed;
+        playback_.outcome.silence_seconds = Seconds(silence_).count();
+    }
+
+    Result<Playback> watch() {
+        while (!decided()) {
+            auto bytes = machine_.observe(wake_up());
+            if (!bytes && interrupted_by() != 0) return std::unexpected(bytes.error());
+            if (!bytes) {
+                playback_.outcome.infra = bytes.error().message;
+                break;
+            }
+            hear(*bytes);
+            machine_.type(player_.take_input());
+        }
+        stopped_by_harness_ = !machine_.end();
+        at_prompt_ = player_.at_prompt();
+        if (const std::string rest = machine_.stop(); !rest.empty()) hear(rest);
+        return finish();
+    }
+
+  private:
+    [[nodiscard]] double now() const { return Seconds(Clock::now() - started_).count(); }
+
+    [[nodiscard]] Clock::time_point wake_up() const {
+        auto wake = std::min(deadline_, last_output_ + silence_);
+        if (!heard_quiet_) wake = std::min(wake, last_output_ + quiet_time);
+        if (report_until_)
+            wake = std::min({wake, *report_until_, last_output_ + Clock::duration(report_pause)});
+        if (const auto limit = player_.deadline())
+            wake = std::min(wake, started_ + clock_duration(Seconds(*limit)));
+        return wake;
+    }
+
+    void hear(const std::string& bytes) {
+        if (bytes.empty()) {
+            if (!heard_quiet_ && Clock::now() - last_output_ >= quiet_time) {
+                heard_quiet_ = true;
+                player_.on_unfinished(text_.unfinished(), true, now());
+            }
+            player_.on_time(now());
+            return;
+        }
+        playback_.outcome.heard_anything = true;
+        last_output_ = Clock::now();
+        heard_quiet_ = false;
+        for (const auto& line : text_.add(bytes)) hear_line(line);
+        const std::string unfinished = text_.unfinished();
+        player_.on_unfinished(unfinished, false, now());
+        if (!playback_.milestones.shell && ends_in_prompt(unfinished))
+            playback_.milestones.shell = now();
+    }
+
+    void hear_line(const std::string& line) {
+        playback_.last_lines.push_back(line);
+        if (playback_.last_lines.size() > lines_kept) playback_.last_lines.pop_front();
+        note_milestone(line);
+        note_trouble(line);
+        if (verdict::says_halted(line)) halted_ = true;
+        player_.on_line(line, now());
+    }
+
+    void note_milestone(const std::string& line) {
+        auto& milestones = playback_.milestones;
+        const auto message = verdict::message_of(line);
+        if (!milestones.kernel && message.starts_with("Linux version")) milestones.kernel = now();
+        if (!milestones.init && message.starts_with("Run ") &&
+            message.ends_with(" as init process"))
+            milestones.init = now();
+    }
+
+    void note_trouble(const std::string& line) {
+        const auto trouble = verdict::trouble_in(line);
+        if (!trouble) return;
+        auto& outcome = playback_.outcome;
+        if (trouble->kind == verdict::Trouble::Kind::panic) {
+            if (!outcome.panic) outcome.panic = trouble->text;
+        } else {
+            outcome.oopses.push_back(trouble->text);
+            if (scenario_.oops_allowed) return;
+        }
+        if (!report_until_) report_until_ = Clock::now() + Clock::duration(report_limit);
+    }
+
+    // Whether there is nothing more to wait for.
+    bool decided() {
+        auto& outcome = playback_.outcome;
+        const auto time = Clock::now();
+        if (machine_.end()) return true;
+        if (report_until_)
+            return time >= *report_until_ || time - last_output_ >= report_pause;
+        if (player_.contradiction() || halted_) return true;
+        if (player_.story_done() && scenario_.end == Ending::stopped)
+            return outcome.stopped_by_us = true;
+        if (time >= deadline_) outcome.limit = Limit::deadline;
+        if (time - last_output_ >= silence_) outcome.limit = Limit::silence;
+        return outcome.limit != Limit::none;
+    }
+
+    void note_end() {
+        auto& outcome = playback_.outcome;
+        if (halted_) {
+            outcome.ended = Ending::halt;
+            outcome.end_words = "halt: \"reboot: System halted\"";
+        }
+        const auto end = machine_.end();
+        if (!end || outcome.infra) return;
+        if (!halted_) outcome.end_words = name_of(*end);
+        if (*end == machine::End::power_off) outcome.ended = Ending::power_off;
+        if (*end == machine::End::reset) outcome.ended = Ending::reboot;
+        if (*end == machine::End::power_off || *end == machine::End::reset)
+            outcome.machine_gone = true;
+        if (*end == machine::End::internal_error)
+            outcome.infra = "the accelerator failed: " + machine_.qemu_messages();
+        if (*end == machine::End::stuck) outcome.limit = Limit::silence;
+        if (*end == machine::End::qemu_ended && !stopped_by_harness_) {
+            if (!machine_.qemu_ending().succeeded())
+                outcome.infra = fmt::format("QEMU ended with {}: {}",
+                                            describe(machine_.qemu_ending()),
+                                            machine_.qemu_messages());
+            outcome.machine_gone = true;
+        }
+    }
+
+    Playback finish() {
+        auto& outcome = playback_.outcome;
+        playback_.milestones.end = now();
+        outcome.seconds = playback_.milestones.end;
+        if (const std::string rest = text_.unfinished(); !rest.empty()) hear_line(rest);
+        note_end();
+        outcome.panic_wanted =
+            scenario_.end == Ending::panic && outcome.panic &&
+            (!scenario_.panic_words || scenario_.panic_words->find(*outcome.panic));
+        if (outcome.panic) outcome.ended = Ending::panic;
+        outcome.at_prompt = at_prompt_;
+        playback_.failed_step = player_.contradiction();
+        if (player_.contradiction()) outcome.contradiction = player_.contradiction()->message;
+        if (const Step* step = player_.waiting_for()) outcome.waited_for = step->source;
+        playback_.captures = player_.captures();
+        playback_.judgement = verdict::judge(outcome);
+        const bool pass = playback_.judgement.verdict == verdict::Verdict::pass;
+        if (const Step* step = player_.waiting_for(); step && !playback_.failed_step && !pass)
+            playback_.failed_step = Contradiction{step->line, step->source, "not met"};
+        return std::move(playback_);
+    }
+
+    const Scenario& scenario_;
+    machine::Running& machine_;
+    Player player_;
+    ConsoleText text_;
+    Playback playback_{};
+    Clock::time_point started_;
+    Clock::time_point last_output_;
+    Clock::time_point deadline_;
+    Clock::duration silence_;
+    std::optional<Clock::time_point> report_until_;
+    bool heard_quiet_ = false;
+    bool halted_ = false;
+    bool stopped_by_harness_ = false;
+    bool at_prompt_ = false;  // when the watching ended
+};
+
+}  // namespace
+
+Result<Playback> play(const Scenario& scenario, const machine::Description& machine,
+                      const std::filesystem::path& console_log, double time_scale) {
+    auto running = machine::Running::start(machine, console_log);
+    if (!running) {
+        Playback playback;
+        playback.outcome.infra = running.error().message;
+        playback.judgement = verdict::judge(playback.outcome);
+        return playback;
+    }
+    return Watch(scenario, *running, time_scale).watch();
+}
+
+}  // namespace kindling::scenario

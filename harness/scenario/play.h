@@ -1,0 +1,41 @@
+#pragma once
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "machine/description.h"
+#include "scenario/player.h"
+#include "scenario/scenario.h"
+#include "verdict/judge.h"
+
+namespace kindling::scenario {
+
+// When the boot reached what, in seconds from QEMU's start.
+struct Milestones {
+    std::optional<double> kernel{};  // its first line
+    std::optional<double> init{};    // "Run /init as init process"
+    std::optional<double> shell{};   // the first prompt
+    double end = 0;
+};
+
+// All that is known of one boot.
+struct Playback {
+    verdict::Outcome outcome;
+    verdict::Judgement judgement;
+    Milestones milestones;
+    std::vector<Capture> captures;
+    std::optional<Contradiction> failed_step;  // the step that is to blame, if one is
+    std::deque<std::string> last_lines;        // of the console, at most 20
+};
+
+// Boots MACHINE and plays SCENARIO against it; the whole console goes to CONSOLE_LOG. TIME_SCALE
+// stretches every limit, for slow hosts. Trouble on the host is a verdict (infra); only an
+// interruption is an error.
+[[nodiscard]] Result<Playback> play(const Scenario& scenario,
+                                    const machine::Description& machine,
+                                    const std::filesystem::path& console_log, double time_scale);
+
+}  // namespace kindling::scenario

@@ -1,0 +1,88 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scenario/scenario.h"
+
+namespace kindling::scenario {
+
+// A step that does not hold, whatever comes: a rejected text, a wrong output, a step too late.
+struct Contradiction {
+    int line;            // in the scenario
+    std::string source;  // the step as it is written
+    std::string message;
+};
+
+// A named capture of a matched expression.
+struct Capture {
+    std::string name;
+    std::string value;
+};
+
+// Plays the story of a scenario against what the console says: pure, with time as a number. It
+// is given lines and says which bytes are to be typed; it neither waits nor reads.
+class Player {
+  public:
+    // TIME_SCALE stretches the limits that steps set (`within`), for slow hosts.
+    Player(const Scenario& scenario, double time_scale);
+
+    // A whole line came, at NOW seconds after the machine's start.
+    void on_line(std::string_view line, double now);
+    // The line that is not whole yet. QUIET: nothing has come for a while, so it may be all; only
+    // then are regular expressions tried on it, that they match no more than half a number.
+    void on_unfinished(std::string_view text, bool quiet, double now);
+    // Time passed and nothing came.
+    void on_time(double now);
+
+    // What is to be typed now; empty for nothing. Taken once.
+    [[nodiscard]] std::string take_input();
+
+    [[nodiscard]] bool story_done() const { return step_ >= scenario_.steps.size(); }
+    // The step that is waited for.
+    [[nodiscard]] const Step* waiting_for() const;
+    [[nodiscard]] const std::optional<Contradiction>& contradiction() const {
+        return contradiction_;
+    }
+    [[nodiscard]] const std::vector<Capture>& captures() const { return captures_; }
+    [[nodiscard]] bool at_prompt() const { return at_prompt_; }
+    // When on_time() must be called at the latest.
+    [[nodiscard]] std::optional<double> deadline() const;
+
+  private:
+    enum class Seen { whole, unfinished, quiet };
+    enum class RunPhase { wants_prompt, wants_begin, wants_end };
+
+    void look(std::string_view line, Seen seen, double now);
+    bool advance(std::string_view line, Seen seen, double now);
+    bool meet(const Expect& expect, std::string_view line, Seen seen);
+    bool meet(const Reject& reject, std::string_view line, Seen seen);
+    bool meet(const WaitForPrompt& wait, std::string_view line, Seen seen);
+    bool meet(const Run& run, std::string_view line, Seen seen);
+    bool meet(const Send& send, std::string_view line, Seen seen);
+    void check(const Run& run, int status);
+    void check_rejected(std::string_view line);
+    void contradict(const Step& step, std::string message);
+    void type(std::string_view bytes, std::string_view line);
+    [[nodiscard]] std::string mark(std::string_view which) const;
+
+    const Scenario& scenario_;
+    double time_scale_;
+    size_t step_ = 0;
+    double step_began_ = 0;
+    size_t cursor_ = 0;  // what of the present line earlier steps have used
+    bool at_prompt_ = false;
+    RunPhase phase_ = RunPhase::wants_prompt;
+    std::string output_;
+    std::string input_;
+    std::vector<const Step*> rejects_;
+    std::vector<Capture> captures_;
+    std::optional<Contradiction> contradiction_;
+};
+
+// Whether a console's unfinished line ends in a shell's prompt.
+[[nodiscard]] bool ends_in_prompt(std::string_view unfinished);
+
+}  // namespace kindling::scenario

@@ -1,0 +1,83 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scenario/pattern.h"
+#include "verdict/judge.h"
+
+namespace kindling::scenario {
+
+using Seconds = std::chrono::duration<double>;
+
+// expect PATTERN: it comes on the console, behind what the step before matched.
+struct Expect {
+    Pattern pattern;
+    std::optional<Seconds> within{};
+};
+
+// reject PATTERN: it does not come from here to the end of the boot.
+struct Reject {
+    Pattern pattern;
+};
+
+// wait for prompt
+struct WaitForPrompt {};
+
+// What is asserted of the output of a command, without the newline at its end.
+struct OutputCheck {
+    enum class Relation { is, contains, lacks, matches };
+    Relation relation = Relation::is;
+    Pattern pattern;
+    std::string text{};
+};
+
+// run "COMMAND": typed at the shell's prompt; its output and exit status are asserted.
+struct Run {
+    std::string command;
+    std::vector<OutputCheck> checks{};
+    int status = 0;
+    std::optional<Seconds> within{};
+};
+
+// type "TEXT", enter "TEXT" (with a newline) and press KEY: bytes to the console.
+struct Send {
+    std::string bytes;
+};
+
+struct Step {
+    int line = 0;        // in the file, from 1
+    std::string source;  // the line as it is written
+    std::variant<Expect, Reject, WaitForPrompt, Run, Send> action;
+};
+
+// The story of one boot: what is booted, what is done, what must come, how it ends.
+struct Scenario {
+    std::string name;            // the file's, without .boot
+    std::filesystem::path file;  // paths in the scenario are relative to its folder
+    std::string image;           // a name under configs/images, or a path; empty: none
+    std::string kernel = "seed";  // a profile's name, or a path
+    std::string machine = "pc";
+    int memory_mib = 128;
+    int cpus = 1;
+    std::string command_line;
+    Seconds timeout{120};
+    Seconds silence{30};
+    bool oops_allowed = false;
+    std::vector<Step> steps;
+    verdict::Ending end = verdict::Ending::stopped;
+    int end_line = 0;
+    std::optional<Pattern> panic_words{};
+
+    // Whether the host types anything: then no two boots are the same to the bit.
+    [[nodiscard]] bool sends_input() const;
+};
+
+// Reads the text of a .boot file. Pure. An error names FILE, line and column, shows the line with
+// a caret, and guesses at what was meant. The language: docs/scenarios.md.
+[[nodiscard]] Result<Scenario> parse(const std::filesystem::path& file, const std::string& text);
+
+}  // namespace kindling::scenario

@@ -1,0 +1,91 @@
+#include "machine/description.h"
+
+#include <algorithm>
+
+#include "base/quote.h"
+#include "catch.h"
+#include "machine/qmp.h"
+
+using namespace kindling;
+using namespace kindling::machine;
+
+namespace {
+
+Description tiny() {
+    Description description;
+    description.kernel = "bzImage";
+    description.initramfs = "a,b.cpio";
+    description.command_line = "root=/dev/ram init=/init";
+    return description;
+}
+
+std::string line(const Description& description, const Wiring& wiring = ByHand{}) {
+    return shell_quoted(arguments(description, wiring));
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("QEMU's arguments follow from the description alone") {
+    struct Row {
+        const char* what;
+        void (*change)(Description&);
+        const char* expected;
+    };
+    static constexpr Row rows[] = {
+        {"type", [](Description& d) { d.type = "q35"; }, "-machine q35 "},
+        {"microvm", [](Description& d) { d.type = "microvm"; },
+         "-machine microvm,pit=on,pic=on,rtc=on "},
+        {"microvm resets by triple fault", [](Description& d) { d.type = "microvm"; }, "reboot=t"},
+        {"memory", [](Description& d) { d.memory_mib = 64; }, "-m 64M "},
+        {"cpus", [](Description& d) { d.cpus = 2; }, "-smp 2 "},
+        {"accelerator", [](Description& d) { d.accelerator = "kvm"; }, "-accel kvm "},
+        {"kernel", [](Description&) {}, "-kernel bzImage "},
+        {"commas", [](Description&) {}, "-initrd a,,b.cpio "},
+        {"command line", [](Description&) {},
+         "-append 'console=ttyS0 panic=-1 root=/dev/ram init=/init'"},
+        {"no reboot", [](Description&) {}, "-no-reboot"},
+        {"repeatable", [](Description& d) { d.repeatable = true; },
+         "-accel tcg -icount shift=0,sleep=off -cpu qemu64 -rtc base=2024-01-01,clock=vm"},
+        {"repeatable: no KASLR", [](Description& d) { d.repeatable = true; }, "nokaslr"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.what);
+        Description description = tiny();
+        row.change(description);
+        CHECK(has(line(description), row.expected));
+    }
+}
+
+TEST_CASE("a kernel without an image is booted without -initrd") {
+    Description description = tiny();
+    description.initramfs.reset();
+    CHECK_FALSE(has(line(description), "-initrd"));
+}
+
+TEST_CASE("the console goes where it is wired to") {
+    CHECK(has(line(tiny(), OnSockets{3, 4}), "-chardev socket,id=console,fd=3"));
+    CHECK(has(line(tiny(), OnSockets{3, 4}), "-mon chardev=qmp,mode=control -S"));
+    CHECK(has(line(tiny(), OnFile{"c,l", 4}), "-chardev file,id=console,path=c,,l"));
+    CHECK(has(line(tiny(), ByHand{}), "mux=on"));
+    CHECK_FALSE(has(line(tiny(), ByHand{}), "-S"));
+}
+
+TEST_CASE("the monitor's lines are read, and what is none is not") {
+    using Kind = QmpMessage::Kind;
+    CHECK(parse_qmp(R"({"QMP": {"version": {}}})")->kind == Kind::greeting);
+    const auto shutdown = parse_qmp(
+        R"({"event": "SHUTDOWN", "data": {"guest": true, "reason": "guest-reset"}})");
+    REQUIRE(shutdown);
+    CHECK(shutdown->event == "SHUTDOWN");
+    CHECK(shutdown->reason == "guest-reset");
+    CHECK(parse_qmp(R"({"return": {"status": "internal-error"}})")->status == "internal-error");
+    CHECK(parse_qmp(R"({"return": {}})")->kind == Kind::answer);
+    CHECK(parse_qmp(R"({"error": {"desc": "no"}})")->event == "no");
+    CHECK_FALSE(parse_qmp("not json"));
+    CHECK_FALSE(parse_qmp("[1]"));
+    CHECK_FALSE(parse_qmp(R"({"event": 3, "data": "x")"));
+}

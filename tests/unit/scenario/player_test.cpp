@@ -1,0 +1,170 @@
+#include "scenario/player.h"
+
+#include "catch.h"
+#include "scenario/console_text.h"
+
+using namespace kindling;
+using namespace kindling::scenario;
+
+namespace {
+
+// Plays a story against what a console says.
+struct Stage {
+    explicit Stage(const std::string& story)
+        : scenario(parse("t.boot", story + "\nend with stop\n").value()), player(scenario, 1.0) {}
+
+    void says(const std::string& bytes) {
+        for (const auto& line : text.add(bytes)) player.on_line(line, time);
+        player.on_unfinished(text.unfinished(), false, time);
+    }
+    void is_quiet() { player.on_unfinished(text.unfinished(), true, time); }
+    // What a shell does with a typed line that run made.
+    void runs(const std::string& output, int status) {
+        const std::string typed = player.take_input();
+        REQUIRE(typed.find("eval") != std::string::npos);
+        says(typed + "\n");  // the terminal's echo
+        CHECK_FALSE(player.story_done());
+        says("@kindling begin 0@\r\n" + output + "@kindling end 0:" + std::to_string(status) +
+             "@\r\n");
+    }
+
+    Scenario scenario;
+    Player player;
+    ConsoleText text;
+    double time = 0;
+};
+
+}  // namespace
+
+TEST_CASE("expectations are met in their order, behind one another") {
+    Stage stage("expect \"one\"\nexpect \"two\"");
+    stage.says("two one\n");
+    CHECK(stage.player.waiting_for()->source == "expect \"two\"");
+    stage.says("one two\n");
+    CHECK(stage.player.story_done());
+}
+
+TEST_CASE("two expectations can be met in one line, but not by the same text") {
+    Stage stage("expect \"a\"\nexpect \"a\"");
+    stage.says("xax\n");
+    CHECK_FALSE(stage.player.story_done());
+    stage.says("aa\n");
+    CHECK(stage.player.story_done());
+}
+
+TEST_CASE("a text that is cut by reads is found, and escapes do not hide it") {
+    Stage stage("expect \"Hello, world\"");
+    stage.says("Hel");
+    stage.says("\x1b[1mlo, \x1b");
+    stage.says("[0mwor");
+    CHECK_FALSE(stage.player.story_done());
+    stage.says("ld");
+    CHECK(stage.player.story_done());
+}
+
+TEST_CASE("an expression is not tried on half a line, unless nothing more comes") {
+    Stage stage("expect /took (?P<seconds>[0-9.]+)/");
+    stage.says("took 1");
+    CHECK_FALSE(stage.player.story_done());
+    stage.says("2.5 s\n");
+    REQUIRE(stage.player.captures().size() == 1);
+    CHECK(stage.player.captures()[0].name == "seconds");
+    CHECK(stage.player.captures()[0].value == "12.5");
+
+    Stage login("expect /login: $/");
+    login.says("login: ");
+    CHECK_FALSE(login.player.story_done());
+    login.is_quiet();
+    CHECK(login.player.story_done());
+}
+
+TEST_CASE("a rejected text ends the story wherever it comes later") {
+    Stage stage("expect \"start\"\nreject \"bad\"\nexpect \"end\"");
+    stage.says("bad luck before\nstart\n");
+    CHECK_FALSE(stage.player.contradiction());
+    stage.says("still bad\n");
+    REQUIRE(stage.player.contradiction());
+    CHECK(stage.player.contradiction()->line == 2);
+    CHECK(stage.player.contradiction()->message == "the rejected text came: still bad");
+}
+
+TEST_CASE("a command is typed at the prompt, once, and its output is judged") {
+    Stage stage("run \"uname\"\noutput is \"Linux\"");
+    stage.says("booting\n");
+    CHECK(stage.player.take_input().empty());
+    stage.says("/ # \x1b[6n");
+    stage.runs("Linux\r\n", 0);
+    CHECK(stage.player.story_done());
+    CHECK_FALSE(stage.player.contradiction());
+    CHECK(stage.player.take_input().empty());
+}
+
+TEST_CASE("the echo of a typed command is no answer to it") {
+    Stage stage("run \"uname\"");
+    stage.says("$ ");
+    const std::string typed = stage.player.take_input();
+    CHECK(typed.find("@kindling begin 0@") == std::string::npos);
+    CHECK(typed.find("@kindling end 0:") == std::string::npos);
+}
+
+TEST_CASE("a wrong output or status contradicts, and says what came") {
+    Stage output("run \"uname\"\noutput is \"Linux\"");
+    output.says("$ ");
+    output.runs("Hurd\n", 0);
+    REQUIRE(output.player.contradiction());
+    CHECK(output.player.contradiction()->message.find("Hurd") != std::string::npos);
+
+    Stage status("run \"false\"");
+    status.says("$ ");
+    status.runs("", 1);
+    REQUIRE(status.player.contradiction());
+    CHECK(status.player.contradiction()->message ==
+          "exit status 1, not 0; it printed nothing");
+
+    Stage wanted("run \"false\"\nstatus is 1");
+    wanted.says("$ ");
+    wanted.runs("", 1);
+    CHECK(wanted.player.story_done());
+}
+
+TEST_CASE("output that ends in no newline is whole all the same") {
+    Stage stage("run \"printf x\"\noutput is \"x\"");
+    stage.says("$ ");
+    stage.runs("x", 0);
+    CHECK(stage.player.story_done());
+}
+
+TEST_CASE("a quote in a command survives the typing") {
+    Stage stage("run \"echo 'a'\"");
+    stage.says("$ ");
+    CHECK(stage.player.take_input().find("eval 'echo '\\''a'\\''';") != std::string::npos);
+}
+
+TEST_CASE("a step that must be met in time is not met later") {
+    Stage stage("expect \"x\" within 2s");
+    REQUIRE(stage.player.deadline());
+    CHECK(*stage.player.deadline() == 2.0);
+    stage.player.on_time(1.9);
+    CHECK_FALSE(stage.player.contradiction());
+    stage.player.on_time(2.0);
+    CHECK(stage.player.contradiction());
+}
+
+TEST_CASE("what is typed waits for nothing but its turn") {
+    Stage stage("wait for prompt\nenter \"sleep 100\"\npress ctrl-c\nwait for prompt");
+    stage.says("$");
+    CHECK(stage.player.take_input().empty());
+    stage.says(" ");
+    CHECK(stage.player.take_input() == "sleep 100\r\x03");
+    CHECK_FALSE(stage.player.story_done());
+    stage.says("sleep 100\r\n^C\r\n$ ");
+    CHECK(stage.player.story_done());
+}
+
+TEST_CASE("a console line of any length costs bounded memory") {
+    ConsoleText text;
+    size_t lines = 0;
+    for (int i = 0; i < 160; ++i) lines += text.add(std::string(65536, 'x')).size();
+    CHECK(lines >= 159);
+    CHECK(text.unfinished().size() <= 65536);
+}
