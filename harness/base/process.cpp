@@ -106,6 +106,21 @@ Result<Finished> run(const Command& command, const Supervision& supervision) {
     return finished;
 }
 
+Result<Ending> run_in_foreground(const Command& command) {
+    Child child = TRY(Child::start(command, {.fds = {{0, 0}, {1, 1}, {2, 2}},
+                                             .own_process_group = false,
+                                             .parent_death_signal = SIGTERM}));
+    for (;;) {
+        std::array<pollfd, 2> waits{{{child.ended_fd(), POLLIN, 0}, {interrupt_fd(), POLLIN, 0}}};
+        ::poll(waits.data(), waits.size(), -1);
+        if (interrupted_by() != 0) {
+            end_group(child);
+            return interruption();
+        }
+        if (const auto ending = child.poll_ending()) return *ending;
+    }
+}
+
 Result<std::string> output_of(const Command& command) {
     Finished finished = TRY(run(command, {.deadline = std::chrono::seconds(30)}));
     if (finished.timed_out) return failure("{} did not end in 30 s", shell_quoted(command.argv));

@@ -29,6 +29,10 @@ struct Finished {
 // ended first), is.
 [[nodiscard]] Result<Finished> run(const Command& command, const Supervision& supervision = {});
 
+// Runs a program on our own terminal, in the foreground: stdin, stdout and stderr are ours. Fails
+// when it can't start, or when we are interrupted (it is ended then).
+[[nodiscard]] Result<Ending> run_in_foreground(const Command& command);
+
 // The output of a program that must succeed within 30 s, without the newline at its end; for
 // questions such as `g++ -dumpversion`.
 [[nodiscard]] Result<std::string> output_of(const Command& command);

@@ -19,7 +19,7 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr size_t columns = 79;
-constexpr size_t title_width = 16;
+constexpr size_t title_width = 20;
 
 bool is_terminal() {
     const char* term = std::getenv("TERM");

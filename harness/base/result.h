@@ -38,10 +38,14 @@ template <typename... Args>
 
 }  // namespace kindling
 
-// The value of EXPRESSION, a Result; on an error the enclosing function returns that error.
-#define TRY(expression)                                                         \
-    __extension__({                                                             \
-        auto try_result = (expression);                                         \
-        if (!try_result) return std::unexpected(std::move(try_result).error()); \
-        *std::move(try_result);                                                 \
+// The value of EXPRESSION, a Result (or any std::expected); on an error the enclosing function
+// returns that error. The variable is numbered, so that one TRY may stand in another.
+#define TRY(expression) TRY_WITH_NAME(expression, TRY_NAME(try_result_, __COUNTER__))
+#define TRY_NAME(stem, number) TRY_PASTED(stem, number)
+#define TRY_PASTED(stem, number) stem##number
+#define TRY_WITH_NAME(expression, name)                             \
+    __extension__({                                                 \
+        auto name = (expression);                                   \
+        if (!name) return std::unexpected(std::move(name).error()); \
+        *std::move(name);                                           \
     })

@@ -49,8 +49,8 @@ Words wires(const ByHand&) {
 
 Words monitor(int fd) {
     // -S: the guest starts when the monitor is listened to, so that no event can be missed.
-    return {"-chardev", fmt::format("socket,id=qmp,fd={}", fd), "-mon",
-            "chardev=qmp,mode=control", "-S"};
+    return {"-chardev", fmt::format("socket,id=qmp,fd={}", fd), "-mon", "chardev=qmp,mode=control",
+            "-S"};
 }
 
 Words wires(const OnSockets& sockets) {
@@ -67,10 +67,10 @@ Words wires(const OnFile& file) {
 
 }  // namespace
 
-const std::vector<std::string_view>& machine_types() {
-    static const std::vector<std::string_view> names = [] {
-        std::vector<std::string_view> all;
-        for (const auto& type : types) all.push_back(type.name);
+const std::vector<std::string>& machine_types() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (const auto& type : types) all.emplace_back(type.name);
         return all;
     }();
     return names;
@@ -90,9 +90,9 @@ std::string full_command_line(const Description& description) {
 }
 
 std::vector<std::string> arguments(const Description& description, const Wiring& wiring) {
-    Words argv = {qemu_program(), "-machine",
-                  std::string(type_of(description).name) +
-                      std::string(type_of(description).options)};
+    Words argv = {
+        qemu_program(), "-machine",
+        std::string(type_of(description).name) + std::string(type_of(description).options)};
     const auto add = [&argv](const Words& words) {
         std::ranges::copy(words, std::back_inserter(argv));
     };

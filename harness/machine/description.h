@@ -36,7 +36,7 @@ struct OnFile {
 using Wiring = std::variant<ByHand, OnSockets, OnFile>;
 
 // The machine types that can be asked for, for messages.
-[[nodiscard]] const std::vector<std::string_view>& machine_types();
+[[nodiscard]] const std::vector<std::string>& machine_types();
 
 // The kernel command line that the guest gets: ours (the console, and a reboot after a panic, so
 // that a panicked machine ends), then the description's.

@@ -133,7 +133,8 @@ struct Running::State {
     // Waits for any of the machine's voices, at most until UNTIL. True when the console spoke.
     bool wait(Clock::time_point until) {
         auto patience = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
-        if (console_is_file) patience = std::min<std::chrono::milliseconds>(patience, file_interval);
+        if (console_is_file)
+            patience = std::min<std::chrono::milliseconds>(patience, file_interval);
         std::array<pollfd, 5> waits{{
             {console_is_file || console_closed ? -1 : console.get(),
              static_cast<short>(to_send.empty() ? POLLIN : POLLIN | POLLOUT), 0},
@@ -163,11 +164,16 @@ struct Running::State {
 
 std::string_view name_of(End end) {
     switch (end) {
-        case End::power_off: return "power-off";
-        case End::reset: return "reboot";
-        case End::internal_error: return "internal error of the accelerator";
-        case End::stuck: return "stuck: guest time stands still";
-        case End::qemu_ended: return "QEMU ended";
+        case End::power_off:
+            return "power-off";
+        case End::reset:
+            return "reboot";
+        case End::internal_error:
+            return "internal error of the accelerator";
+        case End::stuck:
+            return "stuck: guest time stands still";
+        case End::qemu_ended:
+            return "QEMU ended";
     }
     return "";
 }
@@ -213,8 +219,8 @@ Result<std::string> Running::observe(Clock::time_point until) {
         if (state.qemu->poll_ending()) {
             std::string rest = state.read_the_rest();
             // It never got as far as running the guest: its arguments, its files, its accelerator.
-            if (!state.let_go || (rest.empty() && state.end == End::qemu_ended &&
-                                  !state.qemu->wait().succeeded()))
+            if (!state.let_go ||
+                (rest.empty() && state.end == End::qemu_ended && !state.qemu->wait().succeeded()))
                 return failure("QEMU ended with {} before it ran the guest: {}",
                                describe(state.qemu->wait()), printable(state.messages));
             return rest;
@@ -238,13 +244,21 @@ void Running::type(std::string_view bytes) {
     state_->send_pending();
 }
 
-std::optional<End> Running::end() const { return state_->ended ? state_->end : std::nullopt; }
+std::optional<End> Running::end() const {
+    return state_->ended ? state_->end : std::nullopt;
+}
 
-Ending Running::qemu_ending() { return state_->qemu->wait(); }
+Ending Running::qemu_ending() {
+    return state_->qemu->wait();
+}
 
-Clock::time_point Running::started() const { return state_->started; }
+Clock::time_point Running::started() const {
+    return state_->started;
+}
 
-const std::string& Running::qemu_messages() const { return state_->messages; }
+const std::string& Running::qemu_messages() const {
+    return state_->messages;
+}
 
 std::string Running::stop() {
     State& state = *state_;

@@ -8,7 +8,7 @@
 #define DEBUG_EXIT_PORT 0xf4
 #define EXIT_VALUE 42              // QEMU ends with (42 << 1) | 1 = 85
 #define SERIAL_PORT 0x3f8
-#define ROUNDS 30000000            // a tenth of a second under TCG
+#define ROUNDS 100000000           // two tenths of a second under TCG, a few hundredths in hardware
 #define TIMER_VECTOR 0x20
 #define CODE64 0x08
 #define DATA 0x10

@@ -77,8 +77,8 @@ TEST_CASE("the console goes where it is wired to") {
 TEST_CASE("the monitor's lines are read, and what is none is not") {
     using Kind = QmpMessage::Kind;
     CHECK(parse_qmp(R"({"QMP": {"version": {}}})")->kind == Kind::greeting);
-    const auto shutdown = parse_qmp(
-        R"({"event": "SHUTDOWN", "data": {"guest": true, "reason": "guest-reset"}})");
+    const auto shutdown =
+        parse_qmp(R"({"event": "SHUTDOWN", "data": {"guest": true, "reason": "guest-reset"}})");
     REQUIRE(shutdown);
     CHECK(shutdown->event == "SHUTDOWN");
     CHECK(shutdown->reason == "guest-reset");

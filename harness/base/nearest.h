@@ -1,0 +1,17 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kindling {
+
+// Which of the known words somebody probably meant by WORD: the one that takes the fewest edits,
+// unless that is more than a third of the word. Case counts for nothing.
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
+                                                 std::span<const std::string> known);
+
+// ", did you mean \"x\"?" or, when nothing is near, "".
+[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string> known);
+
+}  // namespace kindling
