@@ -7,7 +7,8 @@ using namespace kindling::initramfs;
 
 namespace {
 
-const ListContext context{"x.list", "/lists", {{{"INIT", "/build/init"}}, {{"HOME", "/root"}}}};
+const ListContext context{
+    "x.list", "/lists", {{{"INIT", "/build/init"}, {"MINE", "/mine"}}, {{"HOME", "/root"}}}};
 
 Entry only_entry(std::string_view text) {
     const auto entries = parse_cpio_list(text, context);
@@ -107,8 +108,10 @@ TEST_CASE("a bad line is told with its line, its column and what was meant") {
     CHECK(head_of("nod /a 0600 0 0 c 5 1x") ==
           "x.list:1:21: the minor number must be a number of decimal digits");
     CHECK(head_of("file /init ${INITT} 0755 0 0") ==
-          "x.list:1:12: unknown variable \"INITT\", did you mean \"INIT\"? (set are INIT, and the "
-          "environment is looked at)");
+          "x.list:1:12: unknown variable \"INITT\", did you mean \"INIT\"? (there are INIT HELLO "
+          "USERLAND BUSYBOX MINE, and those of the environment)");
+    CHECK(head_of("file /init ${BUSYBOX} 0755 0 0") ==
+          "x.list:1:12: the variable \"BUSYBOX\" is not set");
     CHECK(head_of(std::string("dir /a\0b 0755 0 0", 17)) ==
           "x.list:1:7: a NUL byte: this is no cpio list");
     CHECK(head_of("dir /" + std::string(5000, 'x') + " 0755 0 0") ==

@@ -1,0 +1,148 @@
+#include "initramfs/archive.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <limits>
+#include <string>
+
+#include "base/interrupt.h"
+#include "base/unique_fd.h"
+
+namespace kindling::initramfs {
+
+namespace {
+
+constexpr std::size_t buffer_size = 128 * 1024;
+constexpr std::uint64_t largest_file = std::numeric_limits<std::uint32_t>::max();
+
+struct OpenFile {
+    UniqueFd fd;
+    std::uint32_t size = 0;
+    std::uint32_t mtime = 0;
+};
+
+bool is_dev_null(const struct stat& status) {
+    return S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
+}
+
+// O_NONBLOCK: a pipe that nobody writes to would hold us for ever.
+Result<OpenFile> open_content(const std::filesystem::path& location, std::uint32_t epoch) {
+    UniqueFd fd(::open(location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!fd.is_open()) return errno_failure("open", location.string());
+    struct stat status{};
+    if (::fstat(fd.get(), &status) != 0) return errno_failure("stat", location.string());
+    // Lists say /dev/null for an empty file.
+    if (!S_ISREG(status.st_mode) && !is_dev_null(status))
+        return failure("{} is no regular file", location.string());
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size > largest_file)
+        return failure("{} has {} bytes: newc holds at most 4 GiB a file", location.string(), size);
+    const auto mtime = std::clamp<std::int64_t>(status.st_mtim.tv_sec, 0, epoch);
+    return OpenFile{std::move(fd), static_cast<std::uint32_t>(size),
+                    static_cast<std::uint32_t>(mtime)};
+}
+
+// usr/gen_init_cpio.c, cpio_mkgeneric() against cpio_mknod() and cpio_mkslink().
+std::uint32_t links_of(const Content& content) {
+    return std::holds_alternative<Device>(content) || std::holds_alternative<Symlink>(content) ? 1
+                                                                                               : 2;
+}
+
+}  // namespace
+
+ArchiveWriter::ArchiveWriter(ByteSink& sink, std::uint32_t epoch)
+    : sink_(sink), epoch_(epoch), buffer_(buffer_size) {}
+
+Result<void> ArchiveWriter::add(const Entry& entry) {
+    if (const auto* file = std::get_if<RegularFile>(&entry.content)) {
+        auto added = add_file(entry, *file);
+        if (added) return {};
+        Error error = std::move(added).error();
+        error.message =
+            fmt::format("{}: file {}: {}", describe(entry.origin), entry.name, error.message);
+        return std::unexpected(std::move(error));
+    }
+    NewcHeader header{.ino = next_inode_++,
+                      .mode = type_bits(entry.content) | entry.permissions,
+                      .uid = entry.uid,
+                      .gid = entry.gid,
+                      .links = links_of(entry.content),
+                      .mtime = epoch_};
+    if (const auto* device = std::get_if<Device>(&entry.content)) {
+        header.node_major = device->major;
+        header.node_minor = device->minor;
+    }
+    const auto* link = std::get_if<Symlink>(&entry.content);
+    // gen_init_cpio counts the NUL behind the target as data.
+    if (link != nullptr) header.size = static_cast<std::uint32_t>(link->target.size() + 1);
+    TRY(write_head(header, entry.name));
+    if (link == nullptr) return {};
+    TRY(write(std::string_view(link->target.c_str(), link->target.size() + 1)));
+    return pad(newc_alignment);
+}
+
+Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file) {
+    const OpenFile content = TRY(open_content(file.location, epoch_));
+    NewcHeader header{.ino = next_inode_++,
+                      .mode = type_bits(entry.content) | entry.permissions,
+                      .uid = entry.uid,
+                      .gid = entry.gid,
+                      .links = static_cast<std::uint32_t>(1 + file.more_names.size()),
+                      .mtime = content.mtime};
+    // The data goes with the last of the names: init/initramfs.c, maybe_link(), makes links of
+    // the others before it opens the file.
+    const std::string* name = &entry.name;
+    for (const auto& next : file.more_names) {
+        TRY(write_head(header, *name));
+        name = &next;
+    }
+    header.size = content.size;
+    TRY(write_head(header, *name));
+    TRY(copy(content.fd.get(), content.size, file.location));
+    return pad(newc_alignment);
+}
+
+Result<void> ArchiveWriter::copy(int fd, std::uint64_t size,
+                                 const std::filesystem::path& location) {
+    for (std::uint64_t left = size; left > 0;) {
+        if (interrupted_by() != 0) return interruption();
+        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, buffer_.size()));
+        const ssize_t got = ::read(fd, buffer_.data(), wanted);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return errno_failure("read", location.string());
+        if (got == 0)
+            return failure("{} shrank while it was read: {} of {} bytes came", location.string(),
+                           size - left, size);
+        TRY(write({buffer_.data(), static_cast<std::size_t>(got)}));
+        left -= static_cast<std::uint64_t>(got);
+    }
+    return {};
+}
+
+Result<void> ArchiveWriter::finish() {
+    TRY(write(newc_trailer()));
+    return pad(archive_alignment);
+}
+
+Result<void> ArchiveWriter::write_head(const NewcHeader& header, std::string_view name) {
+    ++names_;
+    return write(newc_head(header, archived_name(name)));
+}
+
+Result<void> ArchiveWriter::write(std::string_view bytes) {
+    offset_ += bytes.size();
+    return sink_.write(bytes);
+}
+
+Result<void> ArchiveWriter::pad(std::size_t alignment) {
+    static constexpr std::array<char, archive_alignment> zeros{};
+    return write({zeros.data(), padding_after(offset_, alignment)});
+}
+
+}  // namespace kindling::initramfs

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "initramfs/byte_sink.h"
+#include "initramfs/entry.h"
+#include "initramfs/newc.h"
+
+namespace kindling::initramfs {
+
+// Writes entries as one newc archive. The bytes are those of gen_init_cpio -t EPOCH, for files
+// that are not newer than EPOCH; of newer ones, EPOCH is the time.
+class ArchiveWriter {
+  public:
+    ArchiveWriter(ByteSink& sink, std::uint32_t epoch);
+
+    // Adds an entry; the content of a regular file is read now, through a buffer. Fails, naming
+    // the line that the entry came from, when a file can't be read, has more than 4 GiB or
+    // shrinks meanwhile, and as the sink does. After a failure the archive is of no use.
+    [[nodiscard]] Result<void> add(const Entry& entry);
+    // Writes the trailer and fills up to 512 bytes.
+    [[nodiscard]] Result<void> finish();
+
+    [[nodiscard]] std::uint64_t size() const { return offset_; }
+    // How many names were written, without the trailer's.
+    [[nodiscard]] std::uint64_t names() const { return names_; }
+
+  private:
+    [[nodiscard]] Result<void> add_file(const Entry& entry, const RegularFile& file);
+    [[nodiscard]] Result<void> copy(int fd, std::uint64_t size,
+                                    const std::filesystem::path& location);
+    [[nodiscard]] Result<void> write(std::string_view bytes);
+    [[nodiscard]] Result<void> write_head(const NewcHeader& header, std::string_view name);
+    [[nodiscard]] Result<void> pad(std::size_t alignment);
+
+    ByteSink& sink_;
+    std::uint32_t epoch_;
+    std::uint32_t next_inode_ = first_inode;
+    std::uint64_t offset_ = 0;
+    std::uint64_t names_ = 0;
+    std::vector<char> buffer_;
+};
+
+}  // namespace kindling::initramfs
