@@ -1,0 +1,27 @@
+#pragma once
+// The ways in which the machine can end, and the signals that ask PID 1 for them.
+
+namespace kindling {
+
+class Shell;
+
+struct Ending {
+    int signal;
+    const char* doing;
+    // For reboot(2).
+    unsigned command;
+};
+
+// The ending that SIGNAL asks for, as BusyBox's halt, poweroff and reboot send them; SIGINT is
+// what the kernel sends for ctrl-alt-del. nullptr: none.
+[[nodiscard]] const Ending* ending_for(int signal);
+
+// Ctrl-alt-del asks us, from here on, where it would reset the machine at once
+// (kernel/reboot.c: ctrl_alt_del).
+void take_ctrl_alt_del();
+
+// Ends the processes, writes what is not yet on disk, unmounts, and ends the machine. Returns
+// only when the kernel refuses.
+void end_machine(const Ending& ending, const Shell& shell);
+
+}  // namespace kindling

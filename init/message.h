@@ -1,0 +1,31 @@
+#pragma once
+// What PID 1 says on the console.
+
+#include <unistd.h>
+
+#include <array>
+
+#include "support/output.h"
+
+namespace kindling {
+
+// One line, written as a whole when the Line ends: Line() << "mounted " << place;
+class Line {
+  public:
+    explicit Line(std::string_view prefix = "init: ") { out_ << prefix; }
+    ~Line() { out_ << '\n'; }
+    Line(const Line&) = delete;
+    Line& operator=(const Line&) = delete;
+
+    template <typename Part>
+    Output& operator<<(const Part& part) {
+        return out_ << part;
+    }
+    Output& text() { return out_; }
+
+  private:
+    std::array<char, 256> room_;
+    Output out_{STDOUT_FILENO, room_};
+};
+
+}  // namespace kindling

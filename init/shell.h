@@ -1,0 +1,44 @@
+#pragma once
+// The shell on the console: started, and started anew when it ends, but never in a busy loop.
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+
+#include "respawn.h"
+
+namespace kindling {
+
+class Shell {
+  public:
+    // PROGRAM is to run as the shell, as soon as start_if_due() is called.
+    void ask_for(const char* program) { program_ = program; }
+
+    // Starts the shell if it is wanted, does not run, and its brake allows it at NOW. A shell that
+    // can't be started is said once for each cause, and tried again later.
+    void start_if_due(Milliseconds now);
+
+    // Takes note that the process PID ended at NOW with STATUS (of waitpid); says so if it was the
+    // shell, and does nothing if it was not.
+    void ended(pid_t pid, int status, Milliseconds now);
+
+    // Tells the shell that its terminal goes away. An interactive shell ignores SIGTERM (POSIX, sh)
+    // and would hold up the machine's end until it is killed.
+    void hang_up() const;
+
+    // How long to wait from NOW until start_if_due() has something to do; nothing: for ever.
+    [[nodiscard]] std::optional<Milliseconds> wait_from(Milliseconds now) const;
+
+  private:
+    void start(Milliseconds now);
+
+    const char* program_ = nullptr;
+    pid_t pid_ = 0;
+    Milliseconds started_ = 0;
+    Milliseconds due_ = 0;
+    Milliseconds brake_ = 0;
+    int said_failure_ = 0;
+};
+
+}  // namespace kindling

@@ -1,0 +1,107 @@
+#include "terminal.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <termios.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "support/system.h"
+
+namespace kindling {
+namespace {
+
+// A name put together from parts in a fixed room; too long a one comes out empty.
+void join(std::span<char> room, std::string_view first, std::string_view second,
+          std::string_view third = "") {
+    char* at = room.data();
+    *at = '\0';
+    if (first.size() + second.size() + third.size() >= room.size()) return;
+    for (const std::string_view part : {first, second, third}) {
+        at = std::copy(part.begin(), part.end(), at);
+    }
+    *at = '\0';
+}
+
+// "4:64\n", as sysfs writes a device's number.
+Result<dev_t> device_number(const char* path) {
+    std::array<char, 32> room;
+    const std::string_view text = TRY(read_file(path, room));
+    const char* const end = text.data() + text.size();
+    unsigned major = 0;
+    unsigned minor = 0;
+    const auto first = std::from_chars(text.data(), end, major);
+    if (first.ec != std::errc{} || first.ptr == end || *first.ptr != ':') {
+        return failure("understand", "a device number", EINVAL);
+    }
+    const auto second = std::from_chars(first.ptr + 1, end, minor);
+    if (second.ec != std::errc{}) return failure("understand", "a device number", EINVAL);
+    return makedev(major, minor);
+}
+
+// What a shell expects to find, whatever the program before it left there (it may have died in
+// the middle of editing a line, with echo off).
+void make_sane(int fd) {
+    termios settings;
+    if (::ioctl(fd, TCGETS, &settings) != 0) return;
+    settings.c_iflag = (settings.c_iflag & ~static_cast<tcflag_t>(IGNCR | INLCR)) | ICRNL | IXON;
+    settings.c_oflag = OPOST | ONLCR;
+    settings.c_lflag = ISIG | ICANON | ECHO | ECHOE | ECHOK | ECHOCTL | ECHOKE | IEXTEN;
+    settings.c_cc[VINTR] = 3;
+    settings.c_cc[VQUIT] = 28;
+    settings.c_cc[VERASE] = 127;
+    settings.c_cc[VKILL] = 21;
+    settings.c_cc[VEOF] = 4;
+    settings.c_cc[VSUSP] = 26;
+    (void)::ioctl(fd, TCSETS, &settings);
+}
+
+}  // namespace
+
+std::string_view last_console(std::string_view text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
+    const std::size_t blank = text.rfind(' ');
+    if (blank != std::string_view::npos) text.remove_prefix(blank + 1);
+    return text;
+}
+
+Terminal find_terminal() {
+    Terminal terminal;
+    std::array<char, 256> room;
+    const auto active = read_file("/sys/class/tty/console/active", room);
+    if (!active) return terminal;
+    const std::string_view name = last_console(*active);
+    if (name.empty()) return terminal;
+    join(terminal.path, "/dev/", name);
+    if (::access(terminal.path.data(), F_OK) == 0) return terminal;
+    std::array<char, 96> number_file;
+    join(number_file, "/sys/class/tty/", name, "/dev");
+    const auto number = device_number(number_file.data());
+    if (!number || ::mknod(terminal.path.data(), S_IFCHR | 0600, *number) != 0) return {};
+    return terminal;
+}
+
+void take_terminal(const Terminal& terminal) {
+    if (terminal.path[0] == '\0') return;
+    // Without O_NONBLOCK the open would wait for a modem's carrier on a line that has CLOCAL off.
+    const int fd = ::open(terminal.path.data(), O_RDWR | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) return;
+    int on = 0;
+    (void)::ioctl(fd, FIONBIO, &on);
+    // The 1 takes the terminal away from a session that may still have it (man 2 TIOCSCTTY).
+    (void)::ioctl(fd, TIOCSCTTY, 1);
+    make_sane(fd);
+    for (int standard = 0; standard <= 2; ++standard) (void)::dup2(fd, standard);
+    if (fd > 2) (void)::close(fd);
+}
+
+const char* terminal_type(const Terminal& terminal) {
+    const std::string_view path = terminal.path.data();
+    const bool screen = path.starts_with("/dev/tty") && path.size() > 8 && path[8] <= '9';
+    return screen ? "linux" : "vt102";
+}
+
+}  // namespace kindling

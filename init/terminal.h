@@ -1,0 +1,30 @@
+#pragma once
+// The terminal behind the console. Opening /dev/console never gives a controlling terminal
+// (drivers/tty/tty_io.c: tty_open, noctty), so job control needs the real one.
+
+#include <array>
+#include <string_view>
+
+namespace kindling {
+
+struct Terminal {
+    // "/dev/NAME"; empty when there is none, with console=null for instance.
+    std::array<char, 64> path{};
+};
+
+// The terminal that the kernel's console goes to: the last name in /sys/class/tty/console/active.
+// Its node is made when it is missing, which it is without devtmpfs.
+[[nodiscard]] Terminal find_terminal();
+
+// Makes TERMINAL the controlling one of the calling session leader, with file descriptors 0 to 2
+// on it and sane settings. Leaves all as it is when it can't be opened: a shell without job
+// control is better than none. Fit for a child of vfork.
+void take_terminal(const Terminal& terminal);
+
+// The last word of /sys/class/tty/console/active's TEXT: "tty0 ttyS0\n" gives "ttyS0".
+[[nodiscard]] std::string_view last_console(std::string_view text);
+
+// What a program should take TERMINAL for: the kernel's own on a screen, else a plain serial one.
+[[nodiscard]] const char* terminal_type(const Terminal& terminal);
+
+}  // namespace kindling

@@ -1,0 +1,142 @@
+// The pure pieces of /init and the commands, built as guest programs are and run on the host.
+
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include <array>
+#include <string_view>
+
+#include "mount_options.h"
+#include "numbers.h"
+#include "respawn.h"
+#include "support/mounts.h"
+#include "support/output.h"
+#include "support/uptime.h"
+#include "terminal.h"
+
+namespace {
+
+using namespace kindling;
+
+int failures = 0;
+
+void check(bool holds, const char* what) {
+    if (holds) return;
+    ++failures;
+    std::array<char, 256> room;
+    Output(2, room) << "does not hold: " << what << '\n';
+}
+
+#define CHECK(condition) check((condition), #condition)
+
+void uptime_is_parsed() {
+    CHECK(uptime_seconds("0.54 0.01\n") == std::string_view("0.54"));
+    CHECK(uptime_seconds("123456.00 1.0\n") == std::string_view("123456.00"));
+    for (const char* wrong :
+         {"", "1", "1.", "1.2 3", "1.23", ".12 3", "a.12 3", "1.234 5", "-1.00 2", " 1.00 2"}) {
+        check(!uptime_seconds(wrong), wrong);
+    }
+}
+
+void consoles_are_parsed() {
+    CHECK(last_console("ttyS0\n") == "ttyS0");
+    CHECK(last_console("tty0 ttyS0\n") == "ttyS0");
+    CHECK(last_console("tty0 ") == "tty0");
+    CHECK(last_console("\n").empty());
+    CHECK(last_console("").empty());
+    CHECK(last_console("   \n").empty());
+}
+
+void terminals_have_types() {
+    CHECK(terminal_type({.path = {"/dev/tty0"}}) == std::string_view("linux"));
+    CHECK(terminal_type({.path = {"/dev/tty63"}}) == std::string_view("linux"));
+    CHECK(terminal_type({.path = {"/dev/ttyS0"}}) == std::string_view("vt102"));
+    CHECK(terminal_type({.path = {"/dev/hvc0"}}) == std::string_view("vt102"));
+    CHECK(terminal_type({}) == std::string_view("vt102"));
+}
+
+void the_brake_grows_and_lets_go() {
+    CHECK(next_brake(0, 0) == 1000);
+    CHECK(next_brake(1000, 999) == 2000);
+    CHECK(next_brake(16000, 10) == 30000);
+    CHECK(next_brake(30000, 10) == 30000);
+    CHECK(next_brake(30000, 1000) == 0);
+}
+
+void mounts_are_parsed() {
+    char text[] = "a\\040b /m\\134n\\012 tmpfs rw,ro 0 0\nproc /proc proc rw 0 0\nbroken line\n";
+    std::span<char> left(text, sizeof text - 1);
+    const auto first = take_mounted(left);
+    CHECK(first && std::string_view(first->source) == "a b");
+    CHECK(first && std::string_view(first->target) == "/m\\n\n");
+    CHECK(first && std::string_view(first->options) == "rw,ro");
+    const auto second = take_mounted(left);
+    CHECK(second && std::string_view(second->type) == "proc");
+    CHECK(!take_mounted(left));
+    std::span<char> none;
+    CHECK(!take_mounted(none));
+}
+
+void odd_lines_do_no_harm() {
+    char cut[] = "proc /proc proc rw 0 0";
+    std::span<char> left(cut, sizeof cut - 1);
+    CHECK(!take_mounted(left));
+    char escape[] = "a\\04 b\\ c\\9 d\\048 \n";
+    std::span<char> odd(escape, sizeof escape - 1);
+    const auto mounted = take_mounted(odd);
+    CHECK(mounted && std::string_view(mounted->source) == "a\\04");
+    CHECK(mounted && std::string_view(mounted->options) == "d\\048");
+}
+
+void mount_options_are_applied() {
+    std::array<char, 32> room{};
+    MountOptions options;
+    CHECK(apply_mount_options("ro,size=1m,,nosuid,rw,mode=1", options, room).has_value());
+    CHECK(options.flags == MS_NOSUID);
+    CHECK(std::string_view(room.data()) == "size=1m,mode=1");
+    CHECK(apply_mount_options("", options, room).has_value());
+    CHECK(!apply_mount_options("this=is-too-long-for-the-room-left", options, room).has_value());
+}
+
+void numbers_are_whole() {
+    CHECK(parse_number("0", 10) == 0U);
+    CHECK(parse_number("4095", 4095) == 4095U);
+    CHECK(!parse_number("4096", 4095));
+    CHECK(!parse_number("", 10));
+    CHECK(!parse_number("1x", 10));
+    CHECK(!parse_number("-1", 10));
+    CHECK(!parse_number("99999999999999999999999", UINT32_MAX));
+    CHECK(parse_mode("7777") == 07777U);
+    CHECK(!parse_mode("10000"));
+    CHECK(!parse_mode("8"));
+}
+
+void output_is_what_was_said() {
+    std::array<char, 4> room;
+    int ends[2];
+    if (::pipe(ends) != 0) return check(false, "pipe");
+    Output(ends[1], room) << "long text " << -7 << ' ' << Padded{5, 3, '0'} << ' ' << INT64_MIN
+                          << ' ' << Padded{8, 0, ' ', 8};
+    std::array<char, 128> got;
+    const ssize_t size = ::read(ends[0], got.data(), got.size());
+    CHECK(size > 0 && std::string_view(got.data(), static_cast<std::size_t>(size)) ==
+                          "long text -7 005 -9223372036854775808 10");
+    Output closed(-1, room);
+    closed << "text";
+    CHECK(!closed.flush().has_value());
+}
+
+}  // namespace
+
+int main() {
+    uptime_is_parsed();
+    consoles_are_parsed();
+    terminals_have_types();
+    the_brake_grows_and_lets_go();
+    mounts_are_parsed();
+    odd_lines_do_no_harm();
+    mount_options_are_applied();
+    numbers_are_whole();
+    output_is_what_was_said();
+    return failures == 0 ? 0 : 1;
+}

@@ -1,0 +1,23 @@
+// Every command, a line each: COMMAND(name) stands for the constant name_command, which
+// commands/name.cpp defines. It is read by command.h and main.cpp, by CMake for the files to
+// compile, and for userland.links. No include guard: each reader gives COMMAND its own meaning.
+COMMAND(cat)
+COMMAND(dmesg)
+COMMAND(echo)
+COMMAND(false)
+COMMAND(halt)
+COMMAND(ln)
+COMMAND(ls)
+COMMAND(mkdir)
+COMMAND(mknod)
+COMMAND(mount)
+COMMAND(poweroff)
+COMMAND(ps)
+COMMAND(reboot)
+COMMAND(sleep)
+COMMAND(switch_root)
+COMMAND(sync)
+COMMAND(true)
+COMMAND(umount)
+COMMAND(uname)
+COMMAND(uptime)

@@ -1,0 +1,53 @@
+#include "support/filesystems.h"
+
+#include <cstring>
+
+namespace kindling {
+namespace {
+
+struct Option {
+    std::string_view type;
+    const char* config;
+};
+
+// The option of the kernel's configuration that brings each file system.
+constexpr Option options[] = {
+    {"proc", "CONFIG_PROC_FS"},         {"sysfs", "CONFIG_SYSFS"},
+    {"debugfs", "CONFIG_DEBUG_FS"},     {"tracefs", "CONFIG_TRACING"},
+    {"devtmpfs", "CONFIG_DEVTMPFS"},    {"devpts", "CONFIG_UNIX98_PTYS"},
+    {"cgroup2", "CONFIG_CGROUPS"},      {"securityfs", "CONFIG_SECURITYFS"},
+    {"configfs", "CONFIG_CONFIGFS_FS"}, {"mqueue", "CONFIG_POSIX_MQUEUE"},
+    {"bpf", "CONFIG_BPF_SYSCALL"},      {"ext4", "CONFIG_EXT4_FS"},
+    {"vfat", "CONFIG_VFAT_FS"},         {"squashfs", "CONFIG_SQUASHFS"},
+    {"overlay", "CONFIG_OVERLAY_FS"},   {"9p", "CONFIG_9P_FS"},
+};
+
+void say_missing(Output& out, std::string_view type) {
+    out << "the kernel has no " << type;
+    for (const Option& option : options) {
+        if (option.type == type) out << ": " << option.config;
+    }
+}
+
+}  // namespace
+
+void say_mount_cause(Output& out, std::string_view type, int number) {
+    switch (number) {
+        case ENODEV:
+            say_missing(out, type);
+            break;
+        case EBUSY:
+            out << "already mounted there, or in use";
+            break;
+        case ENOTBLK:
+            out << "the source is no block device";
+            break;
+        case EINVAL:
+            out << "a bad option or super block, or no mount point";
+            break;
+        default:
+            out << std::strerror(number);
+    }
+}
+
+}  // namespace kindling

@@ -1,0 +1,14 @@
+#pragma once
+// What a failed mount most likely means, for a person who reads it on a console.
+
+#include <string_view>
+
+#include "support/output.h"
+
+namespace kindling {
+
+// Says why mounting TYPE on a directory may have failed with errno NUMBER. Says strerror's text
+// when nothing better is known.
+void say_mount_cause(Output& out, std::string_view type, int number);
+
+}  // namespace kindling

@@ -1,0 +1,49 @@
+#include "support/output.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "support/system.h"
+
+namespace kindling {
+
+Output& Output::operator<<(std::string_view text) {
+    while (!text.empty()) {
+        if (used_ == room_.size()) (void)flush();
+        const std::size_t taken = std::min(text.size(), room_.size() - used_);
+        std::copy_n(text.data(), taken, room_.data() + used_);
+        used_ += taken;
+        text.remove_prefix(taken);
+    }
+    return *this;
+}
+
+Output& Output::operator<<(Padded number) {
+    std::array<char, 32> digits;
+    std::size_t at = digits.size();
+    do {
+        digits[--at] = static_cast<char>('0' + number.value % number.base);
+        number.value /= number.base;
+    } while (number.value != 0);
+    while (digits.size() - at < number.width && at > 0) digits[--at] = number.fill;
+    return *this << std::string_view(digits.data() + at, digits.size() - at);
+}
+
+Result<void> Output::flush() {
+    const std::string_view waiting(room_.data(), used_);
+    used_ = 0;
+    if (error_ == 0) {
+        if (const auto written = write_all(fd_, waiting); !written) error_ = written.error().number;
+    }
+    if (error_ != 0) return failure("write", "the output", error_);
+    return {};
+}
+
+Output& operator<<(Output& out, const Error& error) {
+    out << "cannot " << error.operation;
+    if (!error.object.empty()) out << ' ' << error.object;
+    return out << ": " << std::strerror(error.number);
+}
+
+}  // namespace kindling

@@ -1,0 +1,34 @@
+#pragma once
+// The door to system calls: what comes in are plain values, what goes out are Results.
+
+#include <sys/types.h>
+
+#include <span>
+#include <string_view>
+
+#include "support/fd.h"
+#include "support/result.h"
+
+namespace kindling {
+
+// The return value of a system call that says -1 and sets errno when it fails, as a Result:
+// checked("make directory", path, ::mkdir(path, 0755)).
+[[nodiscard]] inline Result<int> checked(const char* operation, std::string_view object,
+                                         int returned) {
+    if (returned < 0) return failure(operation, object);
+    return returned;
+}
+
+// Opens PATH with FLAGS and O_CLOEXEC: no program that is started inherits it.
+[[nodiscard]] Result<Fd> open_file(const char* path, int flags, mode_t mode = 0);
+
+// Reads once into ROOM; 0 is the end. Goes on when a signal breaks in.
+[[nodiscard]] Result<std::size_t> read_some(int fd, std::span<char> room, std::string_view object);
+
+// Writes all of TEXT, or fails with "write the output".
+[[nodiscard]] Result<void> write_all(int fd, std::string_view text);
+
+// The content of PATH, as far as it fits into ROOM.
+[[nodiscard]] Result<std::string_view> read_file(const char* path, std::span<char> room);
+
+}  // namespace kindling
