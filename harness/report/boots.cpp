@@ -20,7 +20,9 @@ std::string size_of(const std::optional<std::filesystem::path>& file) {
     return file && !code ? size_for_people(size) : "-";
 }
 
-std::string_view colour_of(Verdict verdict) { return verdict == Verdict::pass ? "green" : "red"; }
+std::string_view colour_of(Verdict verdict) {
+    return verdict == Verdict::pass ? "green" : "red";
+}
 
 // Text that comes from elsewhere, made safe for the terminal and set off from ours.
 std::string indented(std::string_view text) {

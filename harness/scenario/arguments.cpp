@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "base/nearest.h"
+
 namespace kindling::scenario {
 
 namespace {
@@ -11,8 +13,8 @@ namespace {
 // A decimal number and the unit that stands behind it.
 std::optional<std::pair<double, std::string_view>> number_and_unit(std::string_view word) {
     double number = 0;
-    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), number,
-                                             std::chars_format::fixed);
+    const auto [end, code] =
+        std::from_chars(word.data(), word.data() + word.size(), number, std::chars_format::fixed);
     if (code != std::errc()) return std::nullopt;
     return std::pair(number, word.substr(static_cast<size_t>(end - word.data())));
 }
@@ -39,11 +41,11 @@ bool Arguments::take_word(std::string_view word) {
 }
 
 Parsed<std::string> Arguments::choice(std::string_view what,
-                                      const std::vector<std::string_view>& words) {
+                                      const std::vector<std::string>& words) {
     if (tokens_.empty()) return wrong(fmt::format("{} is missing", what));
     std::string value = tokens_[0].value;
     if (std::ranges::find(words, value) == words.end())
-        return wrong(fmt::format("unknown {} \"{}\"{}", what, value, guess(value, words)));
+        return wrong(fmt::format("unknown {} \"{}\"{}", what, value, did_you_mean(value, words)));
     tokens_ = tokens_.subspan(1);
     return value;
 }

@@ -28,7 +28,7 @@ class Arguments {
     // The next token is this word: it is taken then.
     bool take_word(std::string_view word);
     // One of these words.
-    Parsed<std::string> choice(std::string_view what, const std::vector<std::string_view>& words);
+    Parsed<std::string> choice(std::string_view what, const std::vector<std::string>& words);
     Parsed<std::string> text(std::string_view what);
     Parsed<Pattern> pattern();
     // A number with a unit: "60s", "1.5s", "300ms", "2m".
@@ -46,4 +46,3 @@ class Arguments {
 };
 
 }  // namespace kindling::scenario
-

@@ -26,6 +26,8 @@ std::vector<std::string> ConsoleText::add(std::string_view bytes) {
     return lines;
 }
 
-std::string ConsoleText::unfinished() const { return without_escapes(raw_); }
+std::string ConsoleText::unfinished() const {
+    return without_escapes(raw_);
+}
 
 }  // namespace kindling::scenario

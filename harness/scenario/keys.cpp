@@ -37,9 +37,9 @@ std::optional<std::string> bytes_of_key(std::string_view key) {
     return std::nullopt;
 }
 
-std::vector<std::string_view> key_names() {
-    std::vector<std::string_view> names = {"ctrl-LETTER"};
-    for (const auto& key : keys) names.push_back(key.first);
+std::vector<std::string> key_names() {
+    std::vector<std::string> names = {"ctrl-LETTER"};
+    for (const auto& key : keys) names.emplace_back(key.first);
     return names;
 }
 

@@ -10,6 +10,6 @@ namespace kindling::scenario {
 [[nodiscard]] std::optional<std::string> bytes_of_key(std::string_view key);
 
 // The names of the keys, for messages; ctrl-a to ctrl-z stand there as "ctrl-LETTER".
-[[nodiscard]] std::vector<std::string_view> key_names();
+[[nodiscard]] std::vector<std::string> key_names();
 
 }  // namespace kindling::scenario

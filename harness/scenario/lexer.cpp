@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
-#include <optional>
 
 namespace kindling::scenario {
 
@@ -21,12 +19,19 @@ struct Reader {
         if (at_end()) return std::unexpected(LineError{"nothing follows the backslash", at});
         const char c = line[position++];
         switch (c) {
-            case 'n': return '\n';
-            case 'r': return '\r';
-            case 't': return '\t';
-            case 'e': return '\x1b';
-            case '"': case '\\': return c;
-            default: break;
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'e':
+                return '\x1b';
+            case '"':
+            case '\\':
+                return c;
+            default:
+                break;
         }
         unsigned value = 0;
         const char* digits = line.data() + position;
@@ -80,20 +85,6 @@ struct Reader {
     }
 };
 
-// The number of edits from one word to the other (Levenshtein).
-size_t distance(std::string_view a, std::string_view b) {
-    std::vector<size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (size_t i = 0; i < a.size(); ++i) {
-        size_t diagonal = std::exchange(row[0], i + 1);
-        for (size_t j = 0; j < b.size(); ++j) {
-            const size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = std::exchange(row[j + 1], std::min({replaced, row[j] + 1, row[j + 1] + 1}));
-        }
-    }
-    return row.back();
-}
-
 }  // namespace
 
 std::expected<std::vector<Token>, LineError> tokens_of(std::string_view line) {
@@ -115,19 +106,6 @@ std::expected<std::vector<Token>, LineError> tokens_of(std::string_view line) {
         }
         tokens.push_back(reader.word());
     }
-}
-
-std::string guess(std::string_view word, const std::vector<std::string_view>& candidates) {
-    std::optional<std::string_view> best;
-    size_t best_distance = std::max<size_t>(2, word.size() / 3) + 1;
-    for (const auto candidate : candidates) {
-        const size_t edits = distance(word, candidate);
-        if (edits < best_distance) {
-            best = candidate;
-            best_distance = edits;
-        }
-    }
-    return best ? fmt::format(": did you mean \"{}\"?", *best) : "";
 }
 
 }  // namespace kindling::scenario

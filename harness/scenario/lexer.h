@@ -25,8 +25,4 @@ struct LineError {
 // /regular expressions/ in which \/ is a slash.
 [[nodiscard]] std::expected<std::vector<Token>, LineError> tokens_of(std::string_view line);
 
-// The one of CANDIDATES that WORD was probably meant to be, as " (did you mean "X"?)", or nothing
-// when none is near.
-[[nodiscard]] std::string guess(std::string_view word, const std::vector<std::string_view>& candidates);
-
 }  // namespace kindling::scenario

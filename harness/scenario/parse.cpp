@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "base/quote.h"
 #include "machine/description.h"
 #include "scenario/arguments.h"
@@ -124,7 +125,7 @@ Handled read_press(Reading& reading, Arguments& arguments) {
     auto bytes = bytes_of_key(key.value);
     if (!bytes)
         return before.wrong(
-            fmt::format("unknown key \"{}\"{}", key.value, guess(key.value, key_names())));
+            fmt::format("unknown key \"{}\"{}", key.value, did_you_mean(key.value, key_names())));
     reading.add(Send{*std::move(bytes)});
     return {};
 }
@@ -165,8 +166,8 @@ Handled read_end(Reading& reading, Arguments& arguments) {
     if (!arguments.take_word("with")) return arguments.wrong("\"with\" is missing");
     static constexpr Ending endings[] = {Ending::power_off, Ending::reboot, Ending::halt,
                                          Ending::panic, Ending::stopped};
-    std::vector<std::string_view> names;
-    for (const auto ending : endings) names.push_back(name_of(ending));
+    std::vector<std::string> names;
+    for (const auto ending : endings) names.emplace_back(name_of(ending));
     const std::string name = TRY(arguments.choice("ending", names));
     reading.scenario.end = *std::ranges::find(endings, name, [](Ending e) { return name_of(e); });
     reading.scenario.end_line = reading.line;
@@ -208,9 +209,9 @@ constexpr Keyword keywords[] = {
     {"end", Part::story, "end with power-off|reboot|halt|stop|panic [\"text\"]", read_end},
 };
 
-std::vector<std::string_view> keyword_names() {
-    std::vector<std::string_view> names;
-    for (const auto& keyword : keywords) names.push_back(keyword.name);
+std::vector<std::string> keyword_names() {
+    std::vector<std::string> names;
+    for (const auto& keyword : keywords) names.emplace_back(keyword.name);
     return names;
 }
 
@@ -220,10 +221,9 @@ Handled read_line(Reading& reading) {
     const Token& first = tokens.front();
     const auto* const keyword = std::ranges::find(keywords, first.value, &Keyword::name);
     if (first.kind != Token::Kind::word || keyword == std::end(keywords))
-        return std::unexpected(
-            LineError{fmt::format("unknown word \"{}\"{}", first.value,
-                                  guess(first.value, keyword_names())),
-                      first.column});
+        return std::unexpected(LineError{fmt::format("unknown word \"{}\"{}", first.value,
+                                                     did_you_mean(first.value, keyword_names())),
+                                         first.column});
     if (reading.ended)
         return std::unexpected(
             LineError{"nothing can follow the line that says how the boot ends", first.column});
@@ -252,7 +252,8 @@ std::unexpected<Error> error_at(const std::filesystem::path& file, int line,
 
 bool Scenario::sends_input() const {
     return std::ranges::any_of(steps, [](const Step& step) {
-        return std::holds_alternative<Run>(step.action) || std::holds_alternative<Send>(step.action);
+        return std::holds_alternative<Run>(step.action) ||
+               std::holds_alternative<Send>(step.action);
     });
 }
 
@@ -272,9 +273,10 @@ Result<Scenario> parse(const std::filesystem::path& file, const std::string& tex
             return error_at(file, reading.line, reading.source, read.error());
     }
     if (!reading.ended)
-        return failure("{}:{}: the scenario does not say how the boot ends\n"
-                       "add a last line: end with power-off (or reboot, halt, panic, stop)",
-                       file.string(), reading.line);
+        return failure(
+            "{}:{}: the scenario does not say how the boot ends\n"
+            "add a last line: end with power-off (or reboot, halt, panic, stop)",
+            file.string(), reading.line);
     return scenario;
 }
 

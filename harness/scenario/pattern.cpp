@@ -18,8 +18,7 @@ Result<Pattern> Pattern::regex(const std::string& expression) {
     Pattern pattern;
     pattern.text_ = expression;
     pattern.regex_ = std::make_shared<const re2::RE2>(expression, options);
-    if (!pattern.regex_->ok())
-        return failure("no regular expression: {}", pattern.regex_->error());
+    if (!pattern.regex_->ok()) return failure("no regular expression: {}", pattern.regex_->error());
     return pattern;
 }
 
@@ -37,8 +36,9 @@ std::optional<Match> Pattern::find(std::string_view in) const {
     Match match;
     match.end = static_cast<size_t>(groups[0].data() - in.data()) + groups[0].size();
     for (const auto& [index, name] : regex_->CapturingGroupNames())
-        match.captures.emplace_back(name, std::string(groups[index].data() ? groups[index].data() : "",
-                                                      groups[index].size()));
+        match.captures.emplace_back(
+            name,
+            std::string(groups[index].data() ? groups[index].data() : "", groups[index].size()));
     return match;
 }
 

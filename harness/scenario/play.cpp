@@ -22,6 +22,7 @@ constexpr auto quiet_time = 100ms;
 // After a panic or an oops the rest of the kernel's report is waited for, but not for ever.
 constexpr auto report_pause = 300ms;
 constexpr auto report_limit = 3s;
+constexpr auto tick_time = 500ms;
 
 Clock::duration clock_duration(Seconds seconds) {
     return std::chrono::duration_cast<Clock::duration>(seconds);
@@ -43,8 +44,9 @@ class Watch {
         playback_.outcome.silence_seconds = Seconds(silence_).count();
     }
 
-    Result<Playback> watch() {
+    Result<Playback> watch(const std::function<void()>& on_tick) {
         while (!decided()) {
+            on_tick();
             auto bytes = machine_.observe(wake_up());
             if (!bytes && interrupted_by() != 0) return std::unexpected(bytes.error());
             if (!bytes) {
@@ -64,7 +66,7 @@ class Watch {
     [[nodiscard]] double now() const { return Seconds(Clock::now() - started_).count(); }
 
     [[nodiscard]] Clock::time_point wake_up() const {
-        auto wake = std::min(deadline_, last_output_ + silence_);
+        auto wake = std::min({deadline_, last_output_ + silence_, Clock::now() + tick_time});
         if (!heard_quiet_) wake = std::min(wake, last_output_ + quiet_time);
         if (report_until_)
             wake = std::min({wake, *report_until_, last_output_ + Clock::duration(report_pause)});
@@ -128,8 +130,7 @@ class Watch {
         auto& outcome = playback_.outcome;
         const auto time = Clock::now();
         if (machine_.end()) return true;
-        if (report_until_)
-            return time >= *report_until_ || time - last_output_ >= report_pause;
+        if (report_until_) return time >= *report_until_ || time - last_output_ >= report_pause;
         if (player_.contradiction() || halted_) return true;
         if (player_.story_done() && scenario_.end == Ending::stopped)
             return outcome.stopped_by_us = true;
@@ -156,9 +157,9 @@ class Watch {
         if (*end == machine::End::stuck) outcome.limit = Limit::silence;
         if (*end == machine::End::qemu_ended && !stopped_by_harness_) {
             if (!machine_.qemu_ending().succeeded())
-                outcome.infra = fmt::format("QEMU ended with {}: {}",
-                                            describe(machine_.qemu_ending()),
-                                            machine_.qemu_messages());
+                outcome.infra =
+                    fmt::format("QEMU ended with {}: {}", describe(machine_.qemu_ending()),
+                                machine_.qemu_messages());
             outcome.machine_gone = true;
         }
     }
@@ -204,7 +205,8 @@ class Watch {
 }  // namespace
 
 Result<Playback> play(const Scenario& scenario, const machine::Description& machine,
-                      const std::filesystem::path& console_log, double time_scale) {
+                      const std::filesystem::path& console_log, double time_scale,
+                      const std::function<void()>& on_tick) {
     auto running = machine::Running::start(machine, console_log);
     if (!running) {
         Playback playback;
@@ -212,7 +214,7 @@ Result<Playback> play(const Scenario& scenario, const machine::Description& mach
         playback.judgement = verdict::judge(playback.outcome);
         return playback;
     }
-    return Watch(scenario, *running, time_scale).watch();
+    return Watch(scenario, *running, time_scale).watch(on_tick);
 }
 
 }  // namespace kindling::scenario

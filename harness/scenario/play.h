@@ -1,6 +1,7 @@
 #pragma once
 #include <deque>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,10 +33,10 @@ struct Playback {
 };
 
 // Boots MACHINE and plays SCENARIO against it; the whole console goes to CONSOLE_LOG. TIME_SCALE
-// stretches every limit, for slow hosts. Trouble on the host is a verdict (infra); only an
-// interruption is an error.
-[[nodiscard]] Result<Playback> play(const Scenario& scenario,
-                                    const machine::Description& machine,
-                                    const std::filesystem::path& console_log, double time_scale);
+// stretches every limit, for slow hosts; ON_TICK is called at least twice a second. Trouble on the
+// host is a verdict (infra); only an interruption is an error.
+[[nodiscard]] Result<Playback> play(const Scenario& scenario, const machine::Description& machine,
+                                    const std::filesystem::path& console_log, double time_scale,
+                                    const std::function<void()>& on_tick);
 
 }  // namespace kindling::scenario

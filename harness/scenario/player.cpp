@@ -27,10 +27,13 @@ std::optional<Seconds> limit_of(const Step& step) {
 bool holds(const OutputCheck& check, const std::string& output) {
     using Relation = OutputCheck::Relation;
     switch (check.relation) {
-        case Relation::is: return output == check.text;
+        case Relation::is:
+            return output == check.text;
         case Relation::contains:
-        case Relation::matches: return check.pattern.find(output).has_value();
-        case Relation::lacks: return !check.pattern.find(output).has_value();
+        case Relation::matches:
+            return check.pattern.find(output).has_value();
+        case Relation::lacks:
+            return !check.pattern.find(output).has_value();
     }
     return false;
 }
@@ -38,10 +41,14 @@ bool holds(const OutputCheck& check, const std::string& output) {
 std::string written(const OutputCheck& check) {
     using Relation = OutputCheck::Relation;
     switch (check.relation) {
-        case Relation::is: return "is \"" + check.text + "\"";
-        case Relation::contains: return "contains " + check.pattern.written();
-        case Relation::lacks: return "lacks " + check.pattern.written();
-        case Relation::matches: return "matches " + check.pattern.written();
+        case Relation::is:
+            return "is \"" + check.text + "\"";
+        case Relation::contains:
+            return "contains " + check.pattern.written();
+        case Relation::lacks:
+            return "lacks " + check.pattern.written();
+        case Relation::matches:
+            return "matches " + check.pattern.written();
     }
     return "";
 }
@@ -59,7 +66,9 @@ const Step* Player::waiting_for() const {
     return story_done() ? nullptr : &scenario_.steps[step_];
 }
 
-std::string Player::take_input() { return std::exchange(input_, {}); }
+std::string Player::take_input() {
+    return std::exchange(input_, {});
+}
 
 std::optional<double> Player::deadline() const {
     const Step* step = waiting_for();
@@ -83,9 +92,8 @@ void Player::on_unfinished(std::string_view text, bool quiet, double now) {
 void Player::on_time(double now) {
     const auto limit = deadline();
     if (limit && now >= *limit)
-        contradict(*waiting_for(),
-                   fmt::format("not met within {:.1f} s",
-                               limit_of(*waiting_for())->count() * time_scale_));
+        contradict(*waiting_for(), fmt::format("not met within {:.1f} s",
+                                               limit_of(*waiting_for())->count() * time_scale_));
 }
 
 void Player::look(std::string_view line, Seen seen, double now) {
@@ -168,12 +176,12 @@ void Player::check(const Run& run, int status) {
         return output_.empty() ? std::string("it printed nothing") : "it printed:\n" + output_;
     };
     if (status != run.status)
-        return contradict(step, fmt::format("exit status {}, not {}; {}", status, run.status,
-                                            printed()));
+        return contradict(step,
+                          fmt::format("exit status {}, not {}; {}", status, run.status, printed()));
     for (const auto& check : run.checks)
         if (!holds(check, output_))
-            return contradict(step, fmt::format("its output does not hold: {}; {}", written(check),
-                                                printed()));
+            return contradict(
+                step, fmt::format("its output does not hold: {}; {}", written(check), printed()));
 }
 
 void Player::check_rejected(std::string_view line) {

@@ -56,9 +56,9 @@ struct Step {
 
 // The story of one boot: what is booted, what is done, what must come, how it ends.
 struct Scenario {
-    std::string name;            // the file's, without .boot
-    std::filesystem::path file;  // paths in the scenario are relative to its folder
-    std::string image;           // a name under configs/images, or a path; empty: none
+    std::string name;             // the file's, without .boot
+    std::filesystem::path file;   // paths in the scenario are relative to its folder
+    std::string image;            // a name under configs/images, or a path; empty: none
     std::string kernel = "seed";  // a profile's name, or a path
     std::string machine = "pc";
     int memory_mib = 128;

@@ -10,7 +10,9 @@ namespace {
 
 using Reason = std::optional<std::string>;
 
-Reason infra(const Outcome& outcome) { return outcome.infra; }
+Reason infra(const Outcome& outcome) {
+    return outcome.infra;
+}
 
 Reason panic(const Outcome& outcome) {
     if (!outcome.panic || outcome.panic_wanted) return std::nullopt;
@@ -78,8 +80,8 @@ struct Rule {
 
 // In the order of precedence.
 constexpr std::array rules = {
-    Rule{Verdict::infra, infra},   Rule{Verdict::panic, panic},     Rule{Verdict::oops, oops},
-    Rule{Verdict::fail, fail},     Rule{Verdict::exited, exited},   Rule{Verdict::silent, silent},
+    Rule{Verdict::infra, infra},     Rule{Verdict::panic, panic},   Rule{Verdict::oops, oops},
+    Rule{Verdict::fail, fail},       Rule{Verdict::exited, exited}, Rule{Verdict::silent, silent},
     Rule{Verdict::timeout, timeout}, Rule{Verdict::hang, hang},
 };
 
@@ -87,11 +89,16 @@ constexpr std::array rules = {
 
 std::string_view name_of(Ending ending) {
     switch (ending) {
-        case Ending::power_off: return "power-off";
-        case Ending::reboot: return "reboot";
-        case Ending::halt: return "halt";
-        case Ending::panic: return "panic";
-        case Ending::stopped: return "stop";
+        case Ending::power_off:
+            return "power-off";
+        case Ending::reboot:
+            return "reboot";
+        case Ending::halt:
+            return "halt";
+        case Ending::panic:
+            return "panic";
+        case Ending::stopped:
+            return "stop";
     }
     return "";
 }

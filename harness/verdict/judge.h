@@ -20,23 +20,23 @@ enum class Limit { none, deadline, silence };
 
 // Everything that the judging of a boot rests on.
 struct Outcome {
-    std::optional<std::string> infra{};         // the host's trouble, not the guest's
-    std::optional<std::string> panic{};         // the kernel's words
-    bool panic_wanted = false;                  // the scenario asks for one, in these words
-    std::vector<std::string> oopses{};          // the kernel's words
+    std::optional<std::string> infra{};  // the host's trouble, not the guest's
+    std::optional<std::string> panic{};  // the kernel's words
+    bool panic_wanted = false;           // the scenario asks for one, in these words
+    std::vector<std::string> oopses{};   // the kernel's words
     bool oops_allowed = false;
     std::optional<std::string> contradiction{};  // an assertion that does not hold, a rejected text
-    std::string waited_for{};                   // the step that was not met; empty: all were
-    bool at_prompt = false;                     // the guest's shell waits for input
-    bool heard_anything = false;                // a byte from the guest
+    std::string waited_for{};                    // the step that was not met; empty: all were
+    bool at_prompt = false;                      // the guest's shell waits for input
+    bool heard_anything = false;                 // a byte from the guest
     Limit limit = Limit::none;
-    std::optional<Ending> ended{};              // how the machine ended by itself
-    std::string end_words{};                    // the same for a person, or what QEMU said
-    bool machine_gone = false;                  // it ended, in whatever way
+    std::optional<Ending> ended{};  // how the machine ended by itself
+    std::string end_words{};        // the same for a person, or what QEMU said
+    bool machine_gone = false;      // it ended, in whatever way
     Ending wanted = Ending::stopped;
-    bool stopped_by_us = false;                 // every step was met, and `stopped` was wanted
+    bool stopped_by_us = false;  // every step was met, and `stopped` was wanted
     double seconds = 0;
-    double silence_seconds = 0;                 // the limit that applied
+    double silence_seconds = 0;  // the limit that applied
 };
 
 struct Judgement {

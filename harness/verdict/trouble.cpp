@@ -22,26 +22,26 @@ struct Sign {
 // from being taken for the kernel.
 constexpr std::array signs = {
     Sign{Kind::panic, Place::at_start, "Kernel panic - not syncing"},  // kernel/panic.c, panic
-    Sign{Kind::oops, Place::at_start, "BUG: "},       // mm/kasan, arch/x86/mm/fault.c, many
-    Sign{Kind::oops, Place::at_start, "kernel BUG at "},               // lib/bug.c, report_bug
-    Sign{Kind::oops, Place::at_start, "WARNING: CPU: "},               // kernel/panic.c, __warn
-    Sign{Kind::oops, Place::at_start, "WARNING: possible "},           // kernel/locking/lockdep.c
-    Sign{Kind::oops, Place::at_start, "WARNING: suspicious RCU"},      // lockdep_rcu_suspicious
-    Sign{Kind::oops, Place::at_start, "WARNING: inconsistent lock"},   // print_usage_bug
-    Sign{Kind::oops, Place::at_start, "WARNING: bad unlock"},          // print_unlock_imbalance_bug
-    Sign{Kind::oops, Place::at_start, "WARNING: held lock freed"},     // print_freed_lock_bug
-    Sign{Kind::oops, Place::at_start, "WARNING: nested lock"},         // print_lock_nested_...
-    Sign{Kind::oops, Place::at_start, "Oops: "},                       // die, on newer kernels
-    Sign{Kind::oops, Place::at_start, "general protection fault"},     // exc_general_protection
-    Sign{Kind::oops, Place::at_start, "divide error: "},               // arch/x86/kernel/traps.c
-    Sign{Kind::oops, Place::at_start, "invalid opcode: "},             // arch/x86/kernel/traps.c
-    Sign{Kind::oops, Place::at_start, "stack segment: "},              // arch/x86/kernel/traps.c
-    Sign{Kind::oops, Place::at_start, "traps: PANIC: double fault"},   // exc_double_fault
-    Sign{Kind::oops, Place::at_start, "UBSAN: "},                      // lib/ubsan.c
-    Sign{Kind::oops, Place::at_start, "Unable to handle kernel "},     // other architectures
-    Sign{Kind::oops, Place::anywhere, "self-detected stall on CPU"},   // kernel/rcu/tree_stall.h
-    Sign{Kind::oops, Place::anywhere, "detected stalls on CPUs"},      // kernel/rcu/tree_stall.h
-    Sign{Kind::oops, Place::anywhere, "blocked for more than"},        // kernel/hung_task.c
+    Sign{Kind::oops, Place::at_start, "BUG: "},               // mm/kasan, arch/x86/mm/fault.c, many
+    Sign{Kind::oops, Place::at_start, "kernel BUG at "},      // lib/bug.c, report_bug
+    Sign{Kind::oops, Place::at_start, "WARNING: CPU: "},      // kernel/panic.c, __warn
+    Sign{Kind::oops, Place::at_start, "WARNING: possible "},  // kernel/locking/lockdep.c
+    Sign{Kind::oops, Place::at_start, "WARNING: suspicious RCU"},     // lockdep_rcu_suspicious
+    Sign{Kind::oops, Place::at_start, "WARNING: inconsistent lock"},  // print_usage_bug
+    Sign{Kind::oops, Place::at_start, "WARNING: bad unlock"},         // print_unlock_imbalance_bug
+    Sign{Kind::oops, Place::at_start, "WARNING: held lock freed"},    // print_freed_lock_bug
+    Sign{Kind::oops, Place::at_start, "WARNING: nested lock"},        // print_lock_nested_...
+    Sign{Kind::oops, Place::at_start, "Oops: "},                      // die, on newer kernels
+    Sign{Kind::oops, Place::at_start, "general protection fault"},    // exc_general_protection
+    Sign{Kind::oops, Place::at_start, "divide error: "},              // arch/x86/kernel/traps.c
+    Sign{Kind::oops, Place::at_start, "invalid opcode: "},            // arch/x86/kernel/traps.c
+    Sign{Kind::oops, Place::at_start, "stack segment: "},             // arch/x86/kernel/traps.c
+    Sign{Kind::oops, Place::at_start, "traps: PANIC: double fault"},  // exc_double_fault
+    Sign{Kind::oops, Place::at_start, "UBSAN: "},                     // lib/ubsan.c
+    Sign{Kind::oops, Place::at_start, "Unable to handle kernel "},    // other architectures
+    Sign{Kind::oops, Place::anywhere, "self-detected stall on CPU"},  // kernel/rcu/tree_stall.h
+    Sign{Kind::oops, Place::anywhere, "detected stalls on CPUs"},     // kernel/rcu/tree_stall.h
+    Sign{Kind::oops, Place::anywhere, "blocked for more than"},       // kernel/hung_task.c
 };
 
 // "[    1.234567]", "[    T1]" or "[   C0]": what printk puts before a message.

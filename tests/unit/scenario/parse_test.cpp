@@ -76,7 +76,7 @@ TEST_CASE("a path may be an image or a kernel") {
 
 TEST_CASE("an error names file, line and column, and guesses what was meant") {
     const auto typo = error_of("image hello\nexpct \"x\"\nend with stop\n");
-    CHECK(has(typo, "some/boot.boot:2:1: unknown word \"expct\": did you mean \"expect\"?"));
+    CHECK(has(typo, "some/boot.boot:2:1: unknown word \"expct\", did you mean \"expect\"?"));
     CHECK(has(typo, "  expct \"x\"\n  ^"));
     CHECK(has(error_of("expect \"x\" witin 5s\nend with stop"), ":1:12: this is too much"));
     CHECK(has(error_of("machine pq\nend with stop"), "did you mean \"pc\"?"));

@@ -118,8 +118,7 @@ TEST_CASE("a wrong output or status contradicts, and says what came") {
     status.says("$ ");
     status.runs("", 1);
     REQUIRE(status.player.contradiction());
-    CHECK(status.player.contradiction()->message ==
-          "exit status 1, not 0; it printed nothing");
+    CHECK(status.player.contradiction()->message == "exit status 1, not 0; it printed nothing");
 
     Stage wanted("run \"false\"\nstatus is 1");
     wanted.says("$ ");

@@ -1,0 +1,125 @@
+#include "cli/boots.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/cache.h"
+#include "base/checkout.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/progress.h"
+#include "base/quote.h"
+#include "cli/supplies.h"
+#include "machine/accelerator.h"
+#include "report/boots.h"
+#include "scenario/play.h"
+
+namespace kindling::cli {
+
+namespace {
+
+using report::JudgedBoot;
+using verdict::Verdict;
+
+Result<std::vector<fs::path>> all_scenarios() {
+    std::vector<fs::path> files;
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(checkout::boot_tests(), code))
+        if (entry.path().extension() == ".boot") files.push_back(entry.path());
+    if (code) return failure("read {}: {}", checkout::boot_tests().string(), code.message());
+    std::ranges::sort(files);
+    return files;
+}
+
+Result<fs::path> scenario_file(const std::string& name) {
+    if (name.ends_with(".boot") || name.contains('/')) return fs::path(name);
+    fs::path file = checkout::boot_tests() / (name + ".boot");
+    if (fs::exists(file)) return file;
+    std::vector<std::string> known;
+    for (const auto& other : TRY(all_scenarios())) known.push_back(other.stem().string());
+    return failure("there is no scenario \"{}\" under tests/boot{}", printable(name),
+                   did_you_mean(name, known));
+}
+
+// The last run of a scenario stays to be looked at; its place in the cache is for good.
+Result<fs::path> console_log(const Cache& cache, const std::string& name) {
+    TRY(make_directories(cache.root() / "runs"));
+    return cache.root() / "runs" / (name + ".console");
+}
+
+Result<machine::Description> describe(const scenario::Scenario& scenario, Supplies& supplies,
+                                      const BootOptions& options) {
+    const fs::path folder = scenario.file.parent_path();
+    machine::Description machine;
+    machine.type = scenario.machine;
+    machine.kernel = TRY(supplies.kernel(scenario.kernel, folder));
+    if (!scenario.image.empty() || !options.initramfs.empty())
+        machine.initramfs = TRY(supplies.image(scenario.image, folder));
+    machine.memory_mib = scenario.memory_mib;
+    machine.cpus = options.repeatable ? 1 : scenario.cpus;
+    machine.command_line = scenario.command_line;
+    machine.repeatable = options.repeatable;
+    machine.accelerator = TRY(supplies.accelerator());
+    return machine;
+}
+
+Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
+                        const BootOptions& options) {
+    if (options.repeatable && scenario.sends_input())
+        return failure(
+            "{}: a boot repeats to the bit only when nothing is typed: this scenario has steps "
+            "that "
+            "type (run, type, enter, press)",
+            scenario.file.string());
+    JudgedBoot judged;
+    judged.machine = TRY(describe(scenario, supplies, options));
+    judged.notes = supplies.notes();
+    judged.console_log = TRY(console_log(supplies.cache(), scenario.name));
+    judged.scenario = std::move(scenario);
+    Stage stage("boot " + judged.scenario.name);
+    judged.playback = TRY(scenario::play(judged.scenario, judged.machine, judged.console_log,
+                                         options.time_scale, [&stage] { stage.tick(); }));
+    const auto verdict = judged.playback.judgement.verdict;
+    stage.done(coloured(verdict == Verdict::pass ? "green" : "red", name_of(verdict)));
+    return judged;
+}
+
+int exit_code_of(const std::vector<JudgedBoot>& boots) {
+    int code = 0;
+    for (const auto& boot : boots) {
+        const int one = verdict::exit_code(boot.playback.judgement.verdict);
+        if (one == 1 || code == 0) code = one;
+    }
+    return code;
+}
+
+}  // namespace
+
+Result<std::vector<fs::path>> scenario_files(const std::vector<std::string>& names) {
+    if (names.empty()) return all_scenarios();
+    std::vector<fs::path> files;
+    for (const auto& name : names) files.push_back(TRY(scenario_file(name)));
+    return files;
+}
+
+Result<int> boot_and_report(const std::vector<fs::path>& files, const BootOptions& options) {
+    std::vector<scenario::Scenario> scenarios;
+    for (const auto& file : files)
+        scenarios.push_back(TRY(scenario::parse(file, TRY(read_file(file)))));
+    Supplies supplies = TRY(Supplies::open(options));
+    std::vector<JudgedBoot> boots;
+    for (auto& scenario : scenarios)
+        boots.push_back(TRY(boot(std::move(scenario), supplies, options)));
+
+    fmt::print("\n{}", report::table_of(boots));
+    for (const auto& boot : boots) fmt::print("{}", report::captures_of(boot));
+    for (const auto& boot : boots)
+        if (boot.playback.judgement.verdict != Verdict::pass)
+            fmt::print("{}", report::failure_of(boot));
+    std::fflush(stdout);
+    return exit_code_of(boots);
+}
+
+}  // namespace kindling::cli

@@ -1,0 +1,27 @@
+#pragma once
+// The program's subcommands. To add one: its file, its declaration here, and one line in the list.
+
+#include "cli/subcommand.h"
+
+namespace kindling::cli {
+
+std::unique_ptr<Subcommand> make_demo_command();
+std::unique_ptr<Subcommand> make_check_command();
+std::unique_ptr<Subcommand> make_run_command();
+std::unique_ptr<Subcommand> make_test_command();
+std::unique_ptr<Subcommand> make_kernel_command();
+std::unique_ptr<Subcommand> make_busybox_command();
+std::unique_ptr<Subcommand> make_pack_command();
+std::unique_ptr<Subcommand> make_doctor_command();
+
+// All of them, in the order in which --help shows them.
+inline SubcommandList all_subcommands() {
+    SubcommandList list;
+    for (const auto make :
+         {make_demo_command, make_check_command, make_run_command, make_test_command,
+          make_kernel_command, make_busybox_command, make_pack_command, make_doctor_command})
+        list.push_back(make());
+    return list;
+}
+
+}  // namespace kindling::cli

@@ -1,0 +1,139 @@
+#include "cli/supplies.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "base/checkout.h"
+#include "base/file.h"
+#include "base/quote.h"
+#include "base/sha256.h"
+#include "busybox/busybox_build.h"
+#include "initramfs/image_check.h"
+#include "initramfs/image_list.h"
+#include "initramfs/pack.h"
+#include "kconfig/config.h"
+#include "kernel/kernel_build.h"
+#include "kernel/missing.h"
+#include "machine/accelerator.h"
+#include "machine/kernel_file.h"
+
+namespace kindling::cli {
+
+namespace {
+
+bool is_path(const std::string& name) {
+    return name.contains('/');
+}
+
+// Paths in scenarios and lists are relative to the file that names them; those that a person
+// types are relative to where the person is.
+fs::path resolved(const std::string& name, const fs::path& folder) {
+    return fs::path(name).is_absolute() ? fs::path(name) : folder / name;
+}
+
+Result<fs::path> checked_kernel(fs::path file) {
+    TRY(machine::check_kernel(file));
+    return file;
+}
+
+Result<fs::path> checked_image(fs::path file) {
+    TRY(initramfs::check_image(file));
+    return file;
+}
+
+// The images that are packed for a boot stay in the cache, so that its command can be repeated.
+Result<fs::path> packed_list(const Cache& cache, const fs::path& list_file, Supplies& supplies) {
+    const auto list = TRY(initramfs::read_list(list_file));
+    const auto variables = TRY(supplies.image_variables(TRY(initramfs::variables_needed(list))));
+    const auto entries = TRY(initramfs::entries_of(list, variables));
+    TRY(make_directories(cache.root() / "images"));
+    // Lists of one name in different folders are different images.
+    const std::string place = sha256(fs::absolute(list_file).lexically_normal().string());
+    fs::path image = cache.root() / "images" /
+                     fmt::format("{}-{}.cpio", list_file.stem().string(), place.substr(0, 8));
+    TRY(initramfs::pack(entries, image, TRY(initramfs::source_date_epoch())));
+    return image;
+}
+
+}  // namespace
+
+Result<Supplies> Supplies::open(const BootOptions& options) {
+    if (!options.kernel.empty() && !options.linux.empty())
+        return failure(
+            "--kernel boots a kernel that is there, --linux builds one: give one of them");
+    if (!options.config.empty() && options.linux.empty())
+        return failure("--config says how to build a tree: it needs --linux TREE");
+    if (options.repeatable && options.accelerator == "kvm")
+        return failure("--repeatable counts instructions, which only tcg can: leave --accel out");
+    if (options.time_scale <= 0) return failure("--time-scale is a number above 0");
+    return Supplies(TRY(Cache::open()), options);
+}
+
+Result<fs::path> Supplies::kernel(const std::string& name, const fs::path& folder) {
+    if (!options_.vmlinux.empty()) vmlinux_ = options_.vmlinux;
+    if (!options_.kernel.empty()) return checked_kernel(options_.kernel);
+    if (is_path(name)) return checked_kernel(resolved(name, folder));
+    if (const auto known = kernels_.find(name); known != kernels_.end()) return known->second;
+    fs::path built = TRY(build_kernel(name));
+    kernels_[name] = built;
+    return built;
+}
+
+Result<fs::path> Supplies::build_kernel(const std::string& profile) {
+    const sources::Request source{"linux", options_.linux, options_.sha256};
+    const kernel::KernelBuild build =
+        options_.config.empty() ? TRY(kernel::profile_kernel(cache_, profile, source))
+                                : TRY(kernel::config_kernel(cache_, options_.config, source));
+    if (!options_.config.empty()) {
+        const auto config = kconfig::parse_config(TRY(read_file(build.config)));
+        const auto missing = kernel::missing_for(config);
+        if (!missing.empty()) notes_.push_back(kernel::describe(missing));
+    }
+    if (!vmlinux_) vmlinux_ = build.vmlinux;
+    return build.bzimage;
+}
+
+Result<fs::path> Supplies::image(const std::string& name, const fs::path& folder) {
+    if (!options_.initramfs.empty()) return checked_image(options_.initramfs);
+    const fs::path file = is_path(name) || name.contains('.')
+                              ? resolved(name, folder)
+                              : checkout::configs() / "images" / (name + ".list");
+    if (const auto known = images_.find(file); known != images_.end()) return known->second;
+    fs::path image = file.extension() == ".list" ? TRY(packed_list(cache_, file, *this))
+                                                 : TRY(checked_image(file));
+    images_[file] = image;
+    return image;
+}
+
+Result<initramfs::Variables> Supplies::image_variables(const std::vector<std::string>& needed) {
+    initramfs::Variables variables = {
+        {"INIT", checkout::guest("init").string()},
+        {"HELLO", checkout::guest("hello").string()},
+        {"USERLAND", checkout::guest("userland").string()},
+        {"USERLAND_LINKS", checkout::guest("userland.links").string()},
+    };
+    const bool wants_busybox = std::ranges::any_of(
+        needed, [](const std::string& name) { return name.starts_with("BUSYBOX"); });
+    if (wants_busybox && !busybox_) {
+        const auto build = TRY(busybox::build_busybox(
+            cache_, "default", {"busybox", options_.busybox, options_.sha256}));
+        busybox_ = initramfs::Variables{{"BUSYBOX", build.busybox.string()},
+                                        {"BUSYBOX_LINKS", build.links.string()}};
+    }
+    if (wants_busybox) variables.insert(busybox_->begin(), busybox_->end());
+    return variables;
+}
+
+Result<std::string> Supplies::accelerator() {
+    if (options_.repeatable) return "tcg";
+    if (accelerator_) return *accelerator_;
+    const auto request = TRY(machine::parse_accelerator_request(options_.accelerator));
+    const auto chosen = TRY(machine::choose_accelerator(cache_, request));
+    fmt::print("accelerator: {}, {}\n", chosen.name, printable(chosen.reason));
+    std::fflush(stdout);
+    accelerator_ = chosen.name;
+    return chosen.name;
+}
+
+}  // namespace kindling::cli

@@ -1,0 +1,57 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/cache.h"
+#include "base/result.h"
+#include "cli/boot_options.h"
+#include "initramfs/variables.h"
+
+namespace kindling::cli {
+
+// Gets what a boot is made of: builds and packs what is not there yet, at most once a process,
+// and puts what the person brought in its place.
+class Supplies {
+  public:
+    // Fails when there is no place for the cache, or the options contradict one another.
+    [[nodiscard]] static Result<Supplies> open(const BootOptions& options);
+
+    // The kernel to boot. NAME: a profile under configs/kernel, or a path relative to FOLDER.
+    [[nodiscard]] Result<std::filesystem::path> kernel(const std::string& name,
+                                                       const std::filesystem::path& folder);
+    // The image to boot. NAME: a list under configs/images, or a path (a list that ends in .list,
+    // or an image) relative to FOLDER.
+    [[nodiscard]] Result<std::filesystem::path> image(const std::string& name,
+                                                      const std::filesystem::path& folder);
+    // What the variables of cpio lists stand for, of those that are NEEDED; builds BusyBox when
+    // it is among them.
+    [[nodiscard]] Result<initramfs::Variables> image_variables(
+        const std::vector<std::string>& needed);
+    // "kvm" or "tcg"; says in one line which was taken and why, the first time.
+    [[nodiscard]] Result<std::string> accelerator();
+
+    // The kernel's symbols, where they are known.
+    [[nodiscard]] const std::optional<std::filesystem::path>& vmlinux() const { return vmlinux_; }
+    // What was noticed and may explain a boot that fails.
+    [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+    [[nodiscard]] const Cache& cache() const { return cache_; }
+
+  private:
+    Supplies(Cache cache, const BootOptions& options)
+        : cache_(std::move(cache)), options_(options) {}
+    [[nodiscard]] Result<std::filesystem::path> build_kernel(const std::string& profile);
+
+    Cache cache_;
+    BootOptions options_;
+    std::map<std::string, std::filesystem::path> kernels_;
+    std::map<std::string, std::filesystem::path> images_;
+    std::optional<initramfs::Variables> busybox_;
+    std::optional<std::string> accelerator_;
+    std::optional<std::filesystem::path> vmlinux_;
+    std::vector<std::string> notes_;
+};
+
+}  // namespace kindling::cli

@@ -1,0 +1,4 @@
+# verdict: infra
+# The image ../images/actor.sh
+image ../images/actor.sh
+end with stop

@@ -1,0 +1,6 @@
+# verdict: infra
+# The kernel is none.
+image ../images/actor.list
+kernel ../images/actor.sh
+
+end with stop

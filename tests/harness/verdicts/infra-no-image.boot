@@ -1,0 +1,4 @@
+# verdict: infra
+# The image ./no-such-image.cpio
+image ./no-such-image.cpio
+end with stop
