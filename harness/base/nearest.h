@@ -6,8 +6,9 @@
 
 namespace kindling {
 
-// Which of the known words somebody probably meant by WORD: the one that takes the fewest edits,
-// unless that is more than a third of the word. Case counts for nothing.
+// Which of the known words somebody probably meant by WORD: the one that takes the fewest edits
+// (two letters swapped are one), unless that is more than a third of the word; else the shortest
+// that begins with it. Case counts for nothing.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
                                                  std::span<const std::string> known);
 

@@ -94,6 +94,7 @@ Result<void> build(const Cache& cache, const Plan& plan, const fs::path& objects
     TRY(make(place, {jobs, cc, strip, "busybox"}, stage));
     TRY(make(place, {jobs, cc, strip, "busybox.links"}, stage));
     TRY(check_program(objects / "busybox"));
+    TRY(replace_file(objects / "version.txt", place.tree.version));
     stage.done(fmt::format("{}: {:.2f} MB, static", place.tree.version,
                            static_cast<double>(fs::file_size(objects / "busybox")) / 1e6));
     return {};
@@ -107,7 +108,8 @@ struct Kept {
 constexpr Kept kept_files[] = {{"busybox", "busybox"},
                                {"busybox_unstripped", "busybox_unstripped"},
                                {"busybox.links", "busybox.links"},
-                               {".config", "config"}};
+                               {".config", "config"},
+                               {"version.txt", "version.txt"}};
 
 Result<void> fill(const Cache& cache, const Plan& plan, const fs::path& entry) {
     const fs::path objects = entry / "objects";
@@ -151,7 +153,7 @@ Result<BusyboxBuild> build_busybox(const Cache& cache, const std::string& varian
     TRY(kconfig::check_all_took(plan.fragment, built.config, kconfig_files(built.directory)));
     const std::string text = TRY(read_file(built.config));
     built.left_out = kconfig::dropped(plan.fragment, kconfig::parse_config(text)).optional;
-    built.version = plan.source.version;
+    built.version = TRY(read_file(built.directory / "version.txt"));
     return built;
 }
 

@@ -48,11 +48,11 @@ Result<void> set_level(Invocation& invocation, const char* text) {
 Result<void> dmesg(Invocation& invocation) {
     if (const char* level = invocation.value('n')) return set_level(invocation, level);
     constexpr const char* log_name = "the kernel's log";
-    const int size = TRY(checked("read", log_name, ::klogctl(size_of_buffer, nullptr, 0)));
+    const int size = TRY(counted("read", log_name, ::klogctl(size_of_buffer, nullptr, 0)));
     Grown<char> log;
     const std::span<char> room = TRY(log.reserve(static_cast<std::size_t>(size)));
     const int action = invocation.has('c') ? read_and_clear : read_all;
-    const int got = TRY(checked("read", log_name, ::klogctl(action, room.data(), size)));
+    const int got = TRY(counted("read", log_name, ::klogctl(action, room.data(), size)));
     const std::string_view text(room.data(), static_cast<std::size_t>(got));
     if (invocation.has('r')) {
         invocation.out() << text;

@@ -63,8 +63,11 @@ function(add_guest_program name)
   set(linked ${CMAKE_BINARY_DIR}/guest/${name})
   add_custom_command(
     OUTPUT ${linked}
+    # The small common page lets data follow code in the file without a gap of up to a page: the
+    # kernel maps that page twice.
     COMMAND ${GUEST_LINKER} -static -no-pie
-            -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none -o ${linked}.debug
+            -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none
+            -Wl,-z,max-page-size=4096,-z,common-page-size=64 -o ${linked}.debug
             $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>
     COMMAND ${CMAKE_STRIP} -s -R .comment -o ${linked} ${linked}.debug
     DEPENDS ${objects} guest_support $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>

@@ -13,7 +13,14 @@ namespace kindling {
 
 // The return value of a system call that says -1 and sets errno when it fails, as a Result:
 // checked("make directory", path, ::mkdir(path, 0755)).
-[[nodiscard]] inline Result<int> checked(const char* operation, std::string_view object,
+[[nodiscard]] inline Result<void> checked(const char* operation, std::string_view object,
+                                          int returned) {
+    if (returned < 0) return failure(operation, object);
+    return {};
+}
+
+// The same for a call whose return value says how much or how many.
+[[nodiscard]] inline Result<int> counted(const char* operation, std::string_view object,
                                          int returned) {
     if (returned < 0) return failure(operation, object);
     return returned;
