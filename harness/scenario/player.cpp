@@ -59,6 +59,13 @@ bool ends_in_prompt(std::string_view unfinished) {
     return unfinished.ends_with("# ") || unfinished.ends_with("$ ");
 }
 
+bool begins_with_prompt(std::string_view line) {
+    const size_t sign = line.find_first_of("#$");
+    if (sign == std::string_view::npos || line.substr(sign + 1, 1) != " ") return false;
+    const auto before = line.substr(0, sign);
+    return before.size() > 1 && before.find(' ') == before.size() - 1;
+}
+
 Player::Player(const Scenario& scenario, double time_scale)
     : scenario_(scenario), time_scale_(time_scale) {}
 
@@ -79,13 +86,14 @@ std::optional<double> Player::deadline() const {
 
 void Player::on_line(std::string_view line, double now) {
     check_rejected(line);
+    // The kernel may print into a prompt before anybody types there.
+    if (cursor_ == 0 && begins_with_prompt(line)) at_prompt_ = true;
     look(line, Seen::whole, now);
     cursor_ = 0;
-    at_prompt_ = false;
 }
 
 void Player::on_unfinished(std::string_view text, bool quiet, double now) {
-    at_prompt_ = text.size() > cursor_ && ends_in_prompt(text);
+    if (text.size() > cursor_ && ends_in_prompt(text)) at_prompt_ = true;
     look(text, quiet ? Seen::quiet : Seen::unfinished, now);
 }
 
@@ -125,15 +133,13 @@ bool Player::meet(const Reject&, std::string_view line, Seen) {
     return true;
 }
 
-bool Player::meet(const WaitForPrompt&, std::string_view, Seen seen) {
-    return seen != Seen::whole && at_prompt_;
-}
+bool Player::meet(const WaitForPrompt&, std::string_view, Seen) { return at_prompt_; }
 
 // The command is typed between two marks, in one line. What the terminal echoes holds the marks
 // cut in two by quotes, so only what the shell really ran can print them whole.
 bool Player::meet(const Run& run, std::string_view line, Seen seen) {
     if (phase_ == RunPhase::wants_prompt) {
-        if (seen == Seen::whole || !at_prompt_) return false;
+        if (!at_prompt_) return false;
         const auto echo = [](const std::string& text) {
             return "echo \"@\"\"" + text.substr(1) + "\"";
         };
@@ -144,6 +150,8 @@ bool Player::meet(const Run& run, std::string_view line, Seen seen) {
         phase_ = RunPhase::wants_begin;
         return false;
     }
+    // Only with its next prompt is the shell ready for what the scenario types next.
+    if (phase_ == RunPhase::has_ended) return at_prompt_;
     if (seen != Seen::whole) return false;
     if (phase_ == RunPhase::wants_begin) {
         if (line.find(mark("begin") + "@") != std::string_view::npos) phase_ = RunPhase::wants_end;
@@ -161,7 +169,9 @@ bool Player::meet(const Run& run, std::string_view line, Seen seen) {
     std::from_chars(digits.data(), digits.data() + digits.size(), status);
     cursor_ += line.size();
     check(run, status);
-    return !contradiction_;
+    phase_ = RunPhase::has_ended;
+    at_prompt_ = false;  // whatever its output looked like
+    return false;
 }
 
 bool Player::meet(const Send& send, std::string_view line, Seen) {

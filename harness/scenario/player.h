@@ -53,7 +53,7 @@ class Player {
 
   private:
     enum class Seen { whole, unfinished, quiet };
-    enum class RunPhase { wants_prompt, wants_begin, wants_end };
+    enum class RunPhase { wants_prompt, wants_begin, wants_end, has_ended };
 
     void look(std::string_view line, Seen seen, double now);
     bool advance(std::string_view line, Seen seen, double now);
@@ -73,7 +73,7 @@ class Player {
     size_t step_ = 0;
     double step_began_ = 0;
     size_t cursor_ = 0;  // what of the present line earlier steps have used
-    bool at_prompt_ = false;
+    bool at_prompt_ = false;  // a prompt came, and nothing was typed since
     RunPhase phase_ = RunPhase::wants_prompt;
     std::string output_;
     std::string input_;
@@ -82,7 +82,10 @@ class Player {
     std::optional<Contradiction> contradiction_;
 };
 
-// Whether a console's unfinished line ends in a shell's prompt.
+// Whether a console's unfinished line ends in a shell's prompt ("# " or "$ ").
 [[nodiscard]] bool ends_in_prompt(std::string_view unfinished);
+// Whether a line begins with one that names a folder, as BusyBox's do: "/ # ", "~ $ ". (Lines that
+// begin with "# " alone are comments of TAP and of scripts.)
+[[nodiscard]] bool begins_with_prompt(std::string_view line);
 
 }  // namespace kindling::scenario

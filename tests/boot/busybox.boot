@@ -17,9 +17,11 @@ run "mount"
   output contains "debugfs on /sys/kernel/debug type debugfs"
 
 # ^C ends what runs in the foreground, and nothing else.
-enter "sleep 1000"
-expect "sleep 1000"
+enter "sh -c 'echo as\"\"leep; sleep 1000'"
+expect "asleep"
 press ctrl-c
+wait for prompt
+
 run "jobs; cat /proc/1/comm"
   output is "init"
 

@@ -26,6 +26,8 @@ struct Stage {
         CHECK_FALSE(player.story_done());
         says("@kindling begin 0@\r\n" + output + "@kindling end 0:" + std::to_string(status) +
              "@\r\n");
+        CHECK_FALSE(player.story_done());
+        says("/ # ");
     }
 
     Scenario scenario;
@@ -105,6 +107,29 @@ TEST_CASE("the echo of a typed command is no answer to it") {
     const std::string typed = stage.player.take_input();
     CHECK(typed.find("@kindling begin 0@") == std::string::npos);
     CHECK(typed.find("@kindling end 0:") == std::string::npos);
+}
+
+TEST_CASE("a prompt that the kernel printed into is a prompt") {
+    Stage stage("run \"uname\"");
+    stage.says("/ # input: AT keyboard\r\n");
+    stage.runs("Linux\n", 0);
+    CHECK(stage.player.story_done());
+
+    Stage none("wait for prompt");
+    none.says("a line about C# and $ signs\nRun /init # not a prompt\n");
+    CHECK_FALSE(none.player.story_done());
+}
+
+TEST_CASE("what follows a command is typed at the next prompt, not before") {
+    Stage stage("run \"true\"\nenter \"exit\"\nwait for prompt");
+    stage.says("$ ");
+    stage.runs("", 0);
+    CHECK(stage.player.take_input() == "exit\r");
+    CHECK_FALSE(stage.player.story_done());
+    stage.says("exit\r\n");
+    CHECK_FALSE(stage.player.story_done());
+    stage.says("/ # ");
+    CHECK(stage.player.story_done());
 }
 
 TEST_CASE("a wrong output or status contradicts, and says what came") {
