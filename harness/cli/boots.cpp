@@ -14,6 +14,7 @@
 #include "cli/supplies.h"
 #include "machine/accelerator.h"
 #include "report/boots.h"
+#include "report/symbols.h"
 #include "scenario/play.h"
 
 namespace kindling::cli {
@@ -65,6 +66,16 @@ Result<machine::Description> describe(const scenario::Scenario& scenario, Suppli
     return machine;
 }
 
+// What the last lines of a failed boot name of the kernel's code. That it can't be found out (no
+// symbols, no binutils) is no reason to say nothing else.
+std::vector<std::string> places_in_source(const JudgedBoot& judged, const Supplies& supplies) {
+    std::string text;
+    for (const auto& line : judged.playback.last_lines) text += line + "\n";
+    const auto places = report::code_places(text);
+    if (places.empty() || !supplies.vmlinux()) return {};
+    return report::source_lines(places, *supplies.vmlinux()).value_or(std::vector<std::string>{});
+}
+
 Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
                         const BootOptions& options) {
     if (options.repeatable && scenario.sends_input())
@@ -82,6 +93,7 @@ Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
     judged.playback = TRY(scenario::play(judged.scenario, judged.machine, judged.console_log,
                                          options.time_scale, [&stage] { stage.tick(); }));
     const auto verdict = judged.playback.judgement.verdict;
+    if (verdict != Verdict::pass) judged.places = places_in_source(judged, supplies);
     stage.done(coloured(verdict == Verdict::pass ? "green" : "red", name_of(verdict)));
     return judged;
 }

@@ -87,6 +87,8 @@ std::string failure_of(const JudgedBoot& boot) {
         all += "  the console's last lines:\n";
         for (const auto& line : playback.last_lines) all += indented(line) + "\n";
     }
+    if (!boot.places.empty()) all += "  where that is in the kernel's source:\n";
+    for (const auto& place : boot.places) all += indented(place) + "\n";
     all += fmt::format("  the whole console: {}\n", boot.console_log.string());
     all += "  boot it again by hand (ctrl-a x leaves):\n    " +
            shell_quoted(machine::arguments(boot.machine, machine::ByHand{})) + "\n";

@@ -17,7 +17,8 @@ struct JudgedBoot {
     machine::Description machine;
     scenario::Playback playback;
     std::filesystem::path console_log;
-    std::vector<std::string> notes;  // what was noticed before the boot, for a failing one
+    std::vector<std::string> notes;   // what was noticed before the boot, for a failing one
+    std::vector<std::string> places;  // source lines of the code that the kernel's report names
 };
 
 // The table of boots: scenario, sizes, verdict and the times of the milestones.
