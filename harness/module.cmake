@@ -1,3 +1,15 @@
+# The standard headers that nearly every file wants are compiled once, in base; the rest of the
+# harness takes them from there. (A third of the time that the harness takes to build.)
+function(share_precompiled_headers name)
+  if(name STREQUAL base)
+    target_precompile_headers(
+      base PRIVATE <algorithm> <chrono> <expected> <filesystem> <functional> <map> <optional>
+      <string> <string_view> <vector> <fmt/format.h>)
+  else()
+    target_precompile_headers(${name} REUSE_FROM base)
+  endif()
+endfunction()
+
 # add_harness_module(NAME SOURCES file… [USES module…] [LIBRARIES target…])
 #
 # One folder of harness/ as one static library. Its headers are included as "NAME/header.h",
@@ -11,4 +23,5 @@ function(add_harness_module name)
   add_library(${name} STATIC ${MODULE_SOURCES})
   target_include_directories(${name} PUBLIC ${include_folder})
   target_link_libraries(${name} PUBLIC ${MODULE_USES} ${MODULE_LIBRARIES} harness_options)
+  share_precompiled_headers(${name})
 endfunction()

@@ -95,11 +95,12 @@ void Stage::show() {
     shown_once_ = true;
 }
 
-void Stage::done(std::string_view outcome) {
+void Stage::done(std::string_view outcome, std::string_view colour) {
     finished_ = true;
     clear_line();
     const std::string time = spent() >= 1s ? "  " + minutes_and_seconds(spent()) : "";
-    fmt::print("{:<{}} {}{}\n", title_, title_width, printable(outcome), coloured("dim", time));
+    fmt::print("{:<{}} {}{}\n", title_, title_width, coloured(colour, printable(outcome)),
+               coloured("dim", time));
     std::fflush(stdout);
 }
 

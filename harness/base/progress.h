@@ -27,8 +27,9 @@ class Stage {
     void step(std::string_view detail);
     // Time has passed: show it.
     void tick();
-    // The stage is finished; OUTCOME is one phrase: "bzImage 1.2 MB".
-    void done(std::string_view outcome);
+    // The stage is finished; OUTCOME is one phrase: "bzImage 1.2 MB", in a colour as
+    // coloured() takes it.
+    void done(std::string_view outcome, std::string_view colour = "");
 
   private:
     void show();

@@ -11,6 +11,7 @@
 #include "base/nearest.h"
 #include "base/progress.h"
 #include "base/quote.h"
+#include "cli/console_log.h"
 #include "cli/supplies.h"
 #include "machine/accelerator.h"
 #include "report/boots.h"
@@ -42,12 +43,6 @@ Result<fs::path> scenario_file(const std::string& name) {
     for (const auto& other : TRY(all_scenarios())) known.push_back(other.stem().string());
     return failure("there is no scenario \"{}\" under tests/boot{}", printable(name),
                    did_you_mean(name, known));
-}
-
-// The last run of a scenario stays to be looked at; its place in the cache is for good.
-Result<fs::path> console_log(const Cache& cache, const std::string& name) {
-    TRY(make_directories(cache.root() / "runs"));
-    return cache.root() / "runs" / (name + ".console");
 }
 
 Result<machine::Description> describe(const scenario::Scenario& scenario, Supplies& supplies,
@@ -87,14 +82,15 @@ Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
     JudgedBoot judged;
     judged.machine = TRY(describe(scenario, supplies, options));
     judged.notes = supplies.notes();
-    judged.console_log = TRY(console_log(supplies.cache(), scenario.name));
+    ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), scenario.name));
     judged.scenario = std::move(scenario);
     Stage stage("boot " + judged.scenario.name);
-    judged.playback = TRY(scenario::play(judged.scenario, judged.machine, judged.console_log,
+    judged.playback = TRY(scenario::play(judged.scenario, judged.machine, log.path(),
                                          options.time_scale, [&stage] { stage.tick(); }));
+    judged.console_log = TRY(log.keep());
     const auto verdict = judged.playback.judgement.verdict;
     if (verdict != Verdict::pass) judged.places = places_in_source(judged, supplies);
-    stage.done(coloured(verdict == Verdict::pass ? "green" : "red", name_of(verdict)));
+    stage.done(name_of(verdict), verdict == Verdict::pass ? "green" : "red");
     return judged;
 }
 

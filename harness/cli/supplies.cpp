@@ -33,7 +33,7 @@ fs::path resolved(const std::string& name, const fs::path& folder) {
 }
 
 Result<fs::path> checked_kernel(fs::path file) {
-    TRY(machine::check_kernel(file));
+    [[maybe_unused]] const auto format = TRY(machine::check_kernel(file));
     return file;
 }
 
@@ -88,7 +88,10 @@ Result<fs::path> Supplies::build_kernel(const std::string& profile) {
     if (!options_.config.empty()) {
         const auto config = kconfig::parse_config(TRY(read_file(build.config)));
         const auto missing = kernel::missing_for(config);
-        if (!missing.empty()) notes_.push_back(kernel::describe(missing));
+        if (!missing.empty()) {
+            notes_.push_back(kernel::describe(missing));
+            fmt::print("note: {}\n", printable(notes_.back()));
+        }
     }
     if (!vmlinux_) vmlinux_ = build.vmlinux;
     return build.bzimage;

@@ -85,6 +85,9 @@ std::string megabytes(const fs::path& file) {
 Result<Artifacts> build(const Workplace& place, Stage& stage) {
     const std::string jobs = fmt::format("-j{}", std::max(1U, std::thread::hardware_concurrency()));
     TRY(make(place, {jobs}, stage));
+    // A directory that is kept may hold modules that are configured no more.
+    std::error_code ignored;
+    fs::remove_all(place.objects / "installed", ignored);
     if (TRY(has_modules(place.objects)))
         TRY(make(place,
                  {jobs, "INSTALL_MOD_PATH=installed", "INSTALL_MOD_STRIP=1", "modules_install"},

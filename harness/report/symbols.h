@@ -22,7 +22,7 @@ struct CodePlace {
 
 // For each place that VMLINUX knows, a line "do_exit+0x1f  kernel/exit.c:815", found with nm and
 // addr2line. The folder that the kernel was built from is left out. Fails when they can't be run.
-[[nodiscard]] Result<std::vector<std::string>> source_lines(
-    const std::vector<CodePlace>& places, const std::filesystem::path& vmlinux);
+[[nodiscard]] Result<std::vector<std::string>> source_lines(const std::vector<CodePlace>& places,
+                                                            const std::filesystem::path& vmlinux);
 
 }  // namespace kindling::report

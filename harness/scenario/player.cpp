@@ -133,7 +133,9 @@ bool Player::meet(const Reject&, std::string_view line, Seen) {
     return true;
 }
 
-bool Player::meet(const WaitForPrompt&, std::string_view, Seen) { return at_prompt_; }
+bool Player::meet(const WaitForPrompt&, std::string_view, Seen) {
+    return at_prompt_;
+}
 
 // The command is typed between two marks, in one line. What the terminal echoes holds the marks
 // cut in two by quotes, so only what the shell really ran can print them whole.
