@@ -59,14 +59,14 @@ Result<Observation> try_accelerator(const std::string& accelerator,
         observation.what = finished.error().message;
     } else if (finished->timed_out) {
         observation.what =
-            fmt::format("did not end the trial guest in {:.1f} s", Seconds(limit).count());
+            fmt::format("did not end one in {:.1f} s", Seconds(limit).count());
     } else if (finished->ending.exit_code != exit_of_guest ||
                finished->output.find(said_by_guest) == std::string::npos) {
         observation.what = fmt::format("QEMU ended with {}: {}", describe(finished->ending),
                                        last_line(finished->output));
     } else {
         observation.works = true;
-        observation.what = fmt::format("ran the trial guest in {:.2f} s", seconds);
+        observation.what = fmt::format("ran a trial guest in {:.2f} s", seconds);
     }
     return observation;
 }

@@ -12,7 +12,7 @@ struct Observation {
     std::string accelerator;  // kvm or tcg
     bool works = false;
     double seconds = 0;  // how long the trial took
-    std::string what;    // "ran the trial guest in 0.23 s", "did not end it in 1.0 s", …
+    std::string what;    // "ran a trial guest in 0.23 s", "did not end it in 1.0 s", …
 };
 
 // Runs the trial guest (guest.S) under an accelerator, for at most LIMIT. That it does not work
