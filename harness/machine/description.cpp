@@ -82,7 +82,7 @@ std::string qemu_program() {
 }
 
 std::string full_command_line(const Description& description) {
-    std::string line = "console=ttyS0 panic=-1";
+    std::string line = "console=ttyS0 panic=-1 printk.time=1";
     line += type_of(description).command_line;
     if (description.repeatable) line += " nokaslr";
     if (!description.command_line.empty()) line += " " + description.command_line;

@@ -38,8 +38,9 @@ using Wiring = std::variant<ByHand, OnSockets, OnFile>;
 // The machine types that can be asked for, for messages.
 [[nodiscard]] const std::vector<std::string>& machine_types();
 
-// The kernel command line that the guest gets: ours (the console, and a reboot after a panic, so
-// that a panicked machine ends), then the description's.
+// The kernel command line that the guest gets: ours (the console; a reboot after a panic, so that a
+// panicked machine ends; time stamps, by which the kernel's words can be told from others'), then
+// the description's.
 [[nodiscard]] std::string full_command_line(const Description& description);
 
 // QEMU's argument vector, argv[0] included. Pure.

@@ -90,7 +90,8 @@ class Watch {
         for (const auto& line : text_.add(bytes)) hear_line(line);
         const std::string unfinished = text_.unfinished();
         player_.on_unfinished(unfinished, false, now());
-        note_prompt(ends_in_prompt(unfinished));
+        if (!playback_.milestones.shell && ends_in_prompt(unfinished))
+            playback_.milestones.shell = now();
     }
 
     void hear_line(const std::string& line) {
@@ -102,12 +103,7 @@ class Watch {
         player_.on_line(line, now());
     }
 
-    void note_prompt(bool is_there) {
-        if (is_there && !playback_.milestones.shell) playback_.milestones.shell = now();
-    }
-
     void note_milestone(const std::string& line) {
-        note_prompt(begins_with_prompt(line));
         auto& milestones = playback_.milestones;
         const auto message = verdict::message_of(line);
         if (!milestones.kernel && message.starts_with("Linux version")) milestones.kernel = now();

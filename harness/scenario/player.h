@@ -84,8 +84,5 @@ class Player {
 
 // Whether a console's unfinished line ends in a shell's prompt ("# " or "$ ").
 [[nodiscard]] bool ends_in_prompt(std::string_view unfinished);
-// Whether a line begins with one that names a folder, as BusyBox's do: "/ # ", "~ $ ". (Lines that
-// begin with "# " alone are comments of TAP and of scripts.)
-[[nodiscard]] bool begins_with_prompt(std::string_view line);
 
 }  // namespace kindling::scenario

@@ -58,8 +58,7 @@ Result<Observation> try_accelerator(const std::string& accelerator,
     if (!finished) {
         observation.what = finished.error().message;
     } else if (finished->timed_out) {
-        observation.what =
-            fmt::format("did not end one in {:.1f} s", Seconds(limit).count());
+        observation.what = fmt::format("did not end one in {:.1f} s", Seconds(limit).count());
     } else if (finished->ending.exit_code != exit_of_guest ||
                finished->output.find(said_by_guest) == std::string::npos) {
         observation.what = fmt::format("QEMU ended with {}: {}", describe(finished->ending),

@@ -46,7 +46,7 @@ TEST_CASE("QEMU's arguments follow from the description alone") {
         {"kernel", [](Description&) {}, "-kernel bzImage "},
         {"commas", [](Description&) {}, "-initrd a,,b.cpio "},
         {"command line", [](Description&) {},
-         "-append 'console=ttyS0 panic=-1 root=/dev/ram init=/init'"},
+         "-append 'console=ttyS0 panic=-1 printk.time=1 root=/dev/ram init=/init'"},
         {"no reboot", [](Description&) {}, "-no-reboot"},
         {"repeatable", [](Description& d) { d.repeatable = true; },
          "-accel tcg -icount shift=0,sleep=off -cpu qemu64 -rtc base=2024-01-01,clock=vm"},

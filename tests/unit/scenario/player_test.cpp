@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "scenario/console_text.h"
+#include "scenario/kernel_line.h"
 
 using namespace kindling;
 using namespace kindling::scenario;
@@ -109,15 +110,37 @@ TEST_CASE("the echo of a typed command is no answer to it") {
     CHECK(typed.find("@kindling end 0:") == std::string::npos);
 }
 
-TEST_CASE("a prompt that the kernel printed into is a prompt") {
-    Stage stage("run \"uname\"");
-    stage.says("/ # input: AT keyboard\r\n");
-    stage.runs("Linux\n", 0);
-    CHECK(stage.player.story_done());
+TEST_CASE("what the kernel prints into a line does not hide it") {
+    Stage prompt("run \"uname\"\noutput is \"Linux\"");
+    prompt.says("/ # [    2.250000] input: AT keyboard\r\n");
+    prompt.runs("[    2.300000] clocksource: tsc\nLin[    2.310000] input: mouse\nux\n", 0);
+    CHECK(prompt.player.story_done());
 
-    Stage none("wait for prompt");
-    none.says("a line about C# and $ signs\nRun /init # not a prompt\n");
-    CHECK_FALSE(none.player.story_done());
+    Stage mark("run \"true\"");
+    mark.says("$ ");
+    CHECK_FALSE(mark.player.take_input().empty());
+    mark.says("@kindling be[    1.000000][    T1] a\ngin 0@\n");
+    mark.says("@kindling end 0[    2.000000] b\n:0@\n$ ");
+    CHECK(mark.player.story_done());
+
+    Stage dmesg("run \"dmesg\"\noutput contains \"Linux version\"\noutput lacks \"x\"");
+    dmesg.says("$ ");
+    CHECK_FALSE(dmesg.player.take_input().empty());
+    dmesg.says("@kindling begin 0@\n[    0.000000] Linux version 6.1\n[    1.000000] x\n");
+    dmesg.says("@kindling end 0:0@\n");
+    REQUIRE(dmesg.player.contradiction());
+    CHECK(dmesg.player.contradiction()->message.find("lacks") != std::string::npos);
+}
+
+TEST_CASE("the kernel's words are known by their stamp") {
+    CHECK(kernel_words("[    1.234567] x") == 0);
+    CHECK(kernel_words("[12345.123456][    T1] x") == 0);
+    CHECK(kernel_words("a[    1.234567] x") == 1);
+    CHECK(kernel_words("[1] + done [1.5] [ 1.234567]x") == std::string::npos);
+    CHECK(kernel_words("[") == std::string::npos);
+    CHECK(kernel_words("[    1.23456") == std::string::npos);
+    CHECK(without_kernel_lines("a\n[    1.234567] x\nb") == "a\nb");
+    CHECK(without_kernel_lines("[    1.234567] x").empty());
 }
 
 TEST_CASE("what follows a command is typed at the next prompt, not before") {
