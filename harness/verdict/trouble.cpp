@@ -44,11 +44,13 @@ constexpr std::array signs = {
     Sign{Kind::oops, Place::anywhere, "blocked for more than"},       // kernel/hung_task.c
 };
 
+constexpr size_t longest_prefix = 24;
+
 // "[    1.234567]", "[    T1]" or "[   C0]": what printk puts before a message.
 size_t prefix_length(std::string_view line) {
     if (!line.starts_with('[')) return 0;
     const size_t end = line.find(']');
-    if (end == std::string_view::npos || end > 24) return 0;
+    if (end > longest_prefix) return 0;  // npos, too
     const auto inside = line.substr(1, end - 1);
     const bool stamp = !inside.empty() && std::ranges::all_of(inside, [](unsigned char c) {
         return std::isdigit(c) || c == ' ' || c == '.' || c == 'T' || c == 'C';
