@@ -113,7 +113,7 @@ class RunCommand final : public Subcommand {
                 initramfs::Shell{variables["BUSYBOX"], TRY(read_file(variables["BUSYBOX_LINKS"]))};
         }
         TRY(initramfs::pack(initramfs::image_of_init(init_, shell), image,
-                            TRY(initramfs::source_date_epoch())));
+                            {.epoch = TRY(initramfs::source_date_epoch())}));
         return image;
     }
 

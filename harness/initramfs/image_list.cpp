@@ -46,7 +46,8 @@ Result<std::vector<Wanted>> made_lists_wanted(const ListLine& line) {
 }  // namespace
 
 Result<ListFile> read_list(const std::filesystem::path& path) {
-    return ListFile{path, TRY(read_file(path))};
+    return ListFile{path == "-" ? "standard input" : path,
+                    TRY(read_file(path == "-" ? "/dev/stdin" : path))};
 }
 
 Result<std::vector<std::string>> variables_needed(const ListFile& list) {

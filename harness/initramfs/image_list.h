@@ -16,7 +16,7 @@ struct ListFile {
     std::string text;
 };
 
-// Reads a list. Fails when it can't be read.
+// Reads a list; "-" is standard input. Fails when it can't be read.
 [[nodiscard]] Result<ListFile> read_list(const std::filesystem::path& path);
 
 // The names of the variables that a list needs, each once: those of its `file` lines, and for

@@ -1,10 +1,16 @@
 #include "initramfs/pack.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 #include <string_view>
 
 #include "base/interrupt.h"
+#include "base/unique_fd.h"
 #include "initramfs/archive.h"
 #include "initramfs/image_file.h"
 
@@ -22,12 +28,36 @@ Result<std::uint32_t> source_date_epoch() {
     return epoch;
 }
 
+namespace {
+
+// Puts a segment in front. The kernel finds microcode (lib/earlycpio.c, find_cpio_data) and
+// goes on behind it only when it is uncompressed, and what follows starts aligned.
+Result<std::uint64_t> prepend(ByteSink& sink, const std::filesystem::path& segment) {
+    if (segment.empty()) return std::uint64_t{0};
+    const UniqueFd fd(::open(segment.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd.is_open()) return errno_failure("open", segment.string());
+    std::array<char, 6> magic{};
+    if (::pread(fd.get(), magic.data(), magic.size(), 0) < 0)
+        return errno_failure("read", segment.string());
+    if (!std::string_view(magic.data(), magic.size()).starts_with("07070"))
+        return failure("{}: a segment that stands first is an uncompressed newc archive",
+                       segment.string());
+    const std::uint64_t taken =
+        TRY(sink.take({fd.get(), segment, 0, std::numeric_limits<std::uint64_t>::max()}));
+    const std::string zeros(padding_after(taken, archive_alignment), '\0');
+    TRY(sink.write(zeros));
+    return taken + zeros.size();
+}
+
+}  // namespace
+
 Result<Packed> pack(std::span<const Entry> entries, const std::filesystem::path& image,
-                    std::uint32_t epoch) {
+                    const Form& form) {
     ImageFile file;
     TRY(file.open(image));
+    const std::uint64_t before = TRY(prepend(file, form.prepended));
     // A compressor is one more sink, between the archive and the file.
-    ArchiveWriter archive(file, epoch);
+    ArchiveWriter archive(file, form.epoch, form.alignment, before);
     for (const auto& entry : entries) {
         if (interrupted_by() != 0) return interruption();
         TRY(archive.add(entry));
