@@ -3,6 +3,7 @@
 #include "initramfs/pack.h"
 
 #include <filesystem>
+#include <thread>
 
 #include "base/file.h"
 #include "base/quote.h"
@@ -38,6 +39,8 @@ class PackCommand : public Subcommand {
                        "Of directories: the owner N becomes 0; squash: every owner does");
         options.option("--gid", gid_, "The same for groups");
         options.flag("--parents", wanted_.parents, "Put in the directories that a list leaves out");
+        options.option("--compress", compression_,
+                       "NAME[:LEVEL]: gzip, bzip2, lzma, xz, lzo, lz4, zstd or none (usual)");
         options.option("--prepend", prepended_,
                        "An uncompressed archive that stands first (microcode)");
         options.option("--align", alignment_,
@@ -63,7 +66,9 @@ class PackCommand : public Subcommand {
             TRY(initramfs::pack(read.entries, image_,
                                 {.epoch = epoch,
                                  .alignment = static_cast<std::uint32_t>(alignment_),
-                                 .prepended = prepended_}));
+                                 .prepended = prepended_,
+                                 .compression = TRY(initramfs::parse_compression(compression_)),
+                                 .threads = std::thread::hardware_concurrency()}));
         fmt::print("{}: {} {}, {} bytes\n", printable(image_), packed.names,
                    packed.names == 1 ? "entry" : "entries", packed.bytes);
         if (wanted_.builtin)
@@ -89,6 +94,7 @@ class PackCommand : public Subcommand {
     std::string uid_;
     std::string gid_;
     std::string prepended_;
+    std::string compression_;
     int alignment_ = 0;
 };
 

@@ -53,7 +53,10 @@ ImageFile::~ImageFile() {
 
 Result<void> ImageFile::write(std::string_view bytes) {
     if (filled_ + bytes.size() > buffer_.size()) TRY(flush());
-    if (bytes.size() >= buffer_.size()) return write_all(fd_.get(), bytes, image_);
+    if (bytes.size() >= buffer_.size()) {
+        written_ += bytes.size();
+        return write_all(fd_.get(), bytes, image_);
+    }
     std::ranges::copy(bytes, buffer_.begin() + static_cast<std::ptrdiff_t>(filled_));
     filled_ += bytes.size();
     return {};
@@ -92,11 +95,13 @@ Result<std::uint64_t> ImageFile::copy_range(const FilePart& part) {
         if (got <= 0) break;
         copied += static_cast<std::uint64_t>(got);
     }
+    written_ += copied;
     return copied;
 }
 
 Result<void> ImageFile::flush() {
     TRY(write_all(fd_.get(), {buffer_.data(), filled_}, image_));
+    written_ += filled_;
     filled_ = 0;
     return {};
 }

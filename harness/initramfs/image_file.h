@@ -23,6 +23,9 @@ class ImageFile final : public ByteSink {
     [[nodiscard]] Result<std::uint64_t> take(const FilePart& part) override;
     [[nodiscard]] Result<void> finish() override;
 
+    // What was written so far.
+    [[nodiscard]] std::uint64_t size() const { return written_ + filled_; }
+
   private:
     [[nodiscard]] Result<void> flush();
     [[nodiscard]] Result<std::uint64_t> copy_range(const FilePart& part);
@@ -32,6 +35,7 @@ class ImageFile final : public ByteSink {
     UniqueFd fd_;
     std::vector<char> buffer_;
     size_t filled_ = 0;  // of the buffer
+    std::uint64_t written_ = 0;
 };
 
 }  // namespace kindling::initramfs

@@ -49,6 +49,38 @@ Result<std::uint64_t> prepend(ByteSink& sink, const std::filesystem::path& segme
     return taken + zeros.size();
 }
 
+Result<std::pair<std::uint64_t, std::uint64_t>> write_archive(std::span<const Entry> entries,
+                                                              ByteSink& sink, const Form& form,
+                                                              std::uint64_t before) {
+    ArchiveWriter archive(sink, form.epoch, form.alignment, before);
+    for (const auto& entry : entries) {
+        if (interrupted_by() != 0) return interruption();
+        TRY(archive.add(entry));
+    }
+    TRY(archive.finish());
+    return std::pair(archive.names(), archive.size());
+}
+
+// Counts what an archive will have, without reading the files.
+class CountingSink final : public ByteSink {
+  public:
+    Result<void> write(std::string_view) override { return {}; }
+    Result<std::uint64_t> take(const FilePart& part) override { return part.size; }
+    Result<void> finish() override { return {}; }
+};
+
+// The archive through a compressor. zstd writes the size into its frame, so it must be known.
+Result<std::uint64_t> write_compressed(std::span<const Entry> entries, ByteSink& sink,
+                                       const Form& form) {
+    CountingSink counter;
+    const auto [names, size] = TRY(write_archive(entries, counter, form, 0));
+    const auto encoder = TRY(form.compression.format->make_encoder(
+        sink, {.level = form.compression.level, .threads = form.threads, .size = size}));
+    TRY(write_archive(entries, *encoder, form, 0));
+    TRY(encoder->finish());
+    return names;
+}
+
 }  // namespace
 
 Result<Packed> pack(std::span<const Entry> entries, const std::filesystem::path& image,
@@ -56,15 +88,11 @@ Result<Packed> pack(std::span<const Entry> entries, const std::filesystem::path&
     ImageFile file;
     TRY(file.open(image));
     const std::uint64_t before = TRY(prepend(file, form.prepended));
-    // A compressor is one more sink, between the archive and the file.
-    ArchiveWriter archive(file, form.epoch, form.alignment, before);
-    for (const auto& entry : entries) {
-        if (interrupted_by() != 0) return interruption();
-        TRY(archive.add(entry));
-    }
-    TRY(archive.finish());
+    const std::uint64_t names = form.compression.format == nullptr
+                                    ? TRY(write_archive(entries, file, form, before)).first
+                                    : TRY(write_compressed(entries, file, form));
     TRY(file.finish());
-    return Packed{archive.names(), archive.size()};
+    return Packed{names, file.size()};
 }
 
 }  // namespace kindling::initramfs

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/result.h"
+#include "initramfs/compression.h"
 #include "initramfs/entry.h"
 
 namespace kindling::initramfs {
@@ -23,6 +24,8 @@ struct Form {
     std::uint32_t epoch = 0;            // nothing in it is newer
     std::uint32_t alignment = 0;        // of the data of files at least so large; 0: 4 bytes
     std::filesystem::path prepended{};  // an uncompressed segment that stands first (microcode)
+    CompressionChoice compression{};
+    unsigned threads = 1;  // for compressors; the image is the same for any number
 };
 
 // Writes the entries, in their order, as a newc image: the same bytes for the same entries,

@@ -1,0 +1,157 @@
+// xz and lzma, through liblzma. The kernel's readers are lib/decompress_unxz.c, which takes one
+// stream with no check or CRC32, and lib/decompress_unlzma.c.
+
+#include <lzma.h>
+
+#include <algorithm>
+#include <array>
+
+#include "initramfs/codec/codecs.h"
+
+namespace kindling::initramfs {
+
+namespace {
+
+// The kernel allocates a whole dictionary while it unpacks; xz -9 would make that 64 MiB.
+constexpr std::uint32_t largest_dictionary = 8 * 1024 * 1024;
+
+Result<lzma_options_lzma> options_for(int level) {
+    lzma_options_lzma options{};
+    if (::lzma_lzma_preset(&options, static_cast<std::uint32_t>(level)) != 0)
+        return failure("xz: no level {}", level);
+    options.dict_size = std::min(options.dict_size, largest_dictionary);
+    return options;
+}
+
+class XzEncoder final : public Encoder {
+  public:
+    using Encoder::Encoder;
+    ~XzEncoder() override { ::lzma_end(&stream_); }
+
+    // Blocks are cut by the dictionary's size, so the result is the same for any THREADS.
+    Result<void> start_xz(const EncoderOptions& wanted) {
+        lzma_options_lzma options = TRY(options_for(wanted.level));
+        const std::array<lzma_filter, 2> filters{
+            {{LZMA_FILTER_LZMA2, &options}, {LZMA_VLI_UNKNOWN, nullptr}}};
+        lzma_mt threaded{};
+        threaded.threads = std::max(1U, wanted.threads);
+        threaded.filters = filters.data();
+        threaded.check = LZMA_CHECK_CRC32;
+        return started(::lzma_stream_encoder_mt(&stream_, &threaded));
+    }
+    Result<void> start_lzma(const EncoderOptions& wanted) {
+        const lzma_options_lzma options = TRY(options_for(wanted.level));
+        return started(::lzma_alone_encoder(&stream_, &options));
+    }
+
+    Result<void> write(std::string_view bytes) override { return code(bytes, LZMA_RUN); }
+    Result<void> finish() override { return code({}, LZMA_FINISH); }
+
+  private:
+    static Result<void> started(lzma_ret result) {
+        if (result != LZMA_OK) return failure("xz: error {}", static_cast<int>(result));
+        return {};
+    }
+    Result<void> code(std::string_view bytes, lzma_action action) {
+        stream_.next_in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+        stream_.avail_in = bytes.size();
+        for (;;) {
+            stream_.next_out = reinterpret_cast<std::uint8_t*>(buffer().data());
+            stream_.avail_out = buffer().size();
+            const lzma_ret result = ::lzma_code(&stream_, action);
+            if (result != LZMA_OK && result != LZMA_STREAM_END)
+                return failure("xz: error {}", static_cast<int>(result));
+            TRY(put(buffer().size() - stream_.avail_out));
+            if (result == LZMA_STREAM_END || (action == LZMA_RUN && stream_.avail_in == 0))
+                return {};
+        }
+    }
+
+    lzma_stream stream_ = LZMA_STREAM_INIT;
+};
+
+// What each of the kernel's two readers says.
+struct Words {
+    std::string_view format;
+    std::string_view corrupt;
+    std::string_view ended;
+};
+constexpr Words xz_words{"Input is not in the XZ format (wrong magic bytes)",
+                         "XZ-compressed data is corrupt", "XZ-compressed data is corrupt"};
+constexpr Words lzma_words{"bad header", "LZMA data is corrupt", "unexpected EOF"};
+constexpr std::string_view unsupported =
+    "Input was encoded with settings that are not supported by this XZ decoder";
+
+class XzDecoder final : public Decoder {
+  public:
+    XzDecoder(ByteSource& compressed, bool xz) : Decoder(compressed), xz_(xz) {}
+    ~XzDecoder() override { ::lzma_end(&stream_); }
+
+    Result<void> start() {
+        const lzma_ret result = xz_ ? ::lzma_stream_decoder(&stream_, UINT64_MAX, 0)
+                                    : ::lzma_alone_decoder(&stream_, UINT64_MAX);
+        if (result != LZMA_OK) return failure("xz: error {}", static_cast<int>(result));
+        return {};
+    }
+
+  private:
+    Result<std::size_t> decode(char* to, std::size_t size) override {
+        const Words& words = xz_ ? xz_words : lzma_words;
+        const std::string_view in = TRY(input());
+        if (in.empty()) return stop(words.ended);
+        // The stream's second flag byte names the check: lib/xz/xz_dec_stream.c, dec_stream_header.
+        constexpr std::size_t check_at = 7;
+        if (xz_ && consumed() == 0 && in.size() > check_at && (in[check_at] & 0x0f) > 1)
+            return stop(unsupported);
+        stream_.next_in = reinterpret_cast<const std::uint8_t*>(in.data());
+        stream_.avail_in = in.size();
+        stream_.next_out = reinterpret_cast<std::uint8_t*>(to);
+        stream_.avail_out = size;
+        const lzma_ret result = ::lzma_code(&stream_, LZMA_RUN);
+        use(in.size() - stream_.avail_in);
+        if (result == LZMA_STREAM_END)
+            end();
+        else if (result == LZMA_FORMAT_ERROR)
+            stop(words.format);
+        else if (result == LZMA_OPTIONS_ERROR)
+            stop(unsupported);
+        else if (result != LZMA_OK)
+            stop(words.corrupt);
+        return size - stream_.avail_out;
+    }
+
+    bool xz_;
+    lzma_stream stream_ = LZMA_STREAM_INIT;
+};
+
+Result<std::unique_ptr<Decoder>> make_decoder(ByteSource& compressed, bool xz) {
+    auto decoder = std::make_unique<XzDecoder>(compressed, xz);
+    TRY(decoder->start());
+    return decoder;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSink>> make_xz_encoder(ByteSink& compressed,
+                                                  const EncoderOptions& options) {
+    auto encoder = std::make_unique<XzEncoder>(compressed);
+    TRY(encoder->start_xz(options));
+    return encoder;
+}
+
+Result<std::unique_ptr<ByteSink>> make_lzma_encoder(ByteSink& compressed,
+                                                    const EncoderOptions& options) {
+    auto encoder = std::make_unique<XzEncoder>(compressed);
+    TRY(encoder->start_lzma(options));
+    return encoder;
+}
+
+Result<std::unique_ptr<Decoder>> make_xz_decoder(ByteSource& compressed) {
+    return make_decoder(compressed, true);
+}
+
+Result<std::unique_ptr<Decoder>> make_lzma_decoder(ByteSource& compressed) {
+    return make_decoder(compressed, false);
+}
+
+}  // namespace kindling::initramfs
