@@ -34,4 +34,20 @@ Result<initramfs::KernelFacts> kernel_facts(const std::filesystem::path& config,
     return facts;
 }
 
+std::vector<std::string> image_notes(const fs::path& image, const fs::path& kernel,
+                                     int memory_mib) {
+    std::error_code ignored;
+    const fs::path config = kernel.parent_path() / "config";
+    const auto facts = kernel_facts(fs::is_regular_file(config, ignored) ? config : fs::path(),
+                                    fmt::format("{}M", memory_mib));
+    if (!facts) return {};
+    const auto findings = initramfs::verify(image, *facts);
+    if (!findings) return {};
+    std::vector<std::string> notes;
+    for (const auto& finding : *findings)
+        if (finding.severity != initramfs::Severity::note)
+            notes.push_back("image: " + initramfs::describe(finding));
+    return notes;
+}
+
 }  // namespace kindling::cli

@@ -10,6 +10,7 @@
 #include "base/progress.h"
 #include "base/quote.h"
 #include "cli/boot_options.h"
+#include "cli/kernel_facts.h"
 #include "cli/subcommands.h"
 #include "cli/supplies.h"
 #include "initramfs/init_image.h"
@@ -78,6 +79,8 @@ class RunCommand final : public Subcommand {
             return 0;
         }
         for (const auto& note : supplies.notes()) fmt::print("note: {}\n", printable(note));
+        for (const auto& note : image_notes(*machine.initramfs, machine.kernel, memory_mib_))
+            fmt::print("note: {}\n", printable(note));
         fmt::print("{}\n", coloured("dim", "ctrl-a x leaves the machine, ctrl-a h helps"));
         std::fflush(stdout);
         return run_on_terminal(machine);

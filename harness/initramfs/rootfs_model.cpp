@@ -122,9 +122,11 @@ Arrival RootfsModel::take(const NewcRecord& record, std::size_t number, std::siz
     }
     if (S_ISDIR(mode)) {
         auto& there = place.directory->children[place.base];
+        const bool replaces = was_there && !there;
         if (!there) there = make_node(S_IFDIR);
+        if (!S_ISDIR(there->mode)) return Arrival::directory_in_way;
         set_owners(*there, record);
-        return Arrival::made;
+        return replaces ? Arrival::replaced : Arrival::made;
     }
     if (S_ISBLK(mode) || S_ISCHR(mode) || S_ISFIFO(mode) || S_ISSOCK(mode))
         return take_special(record, archive, place);

@@ -57,6 +57,8 @@ const Loss* loss_of(Arrival arrival) {
         {Arrival::no_type,
          {"no-type", "it is lost, for its mode names no file type",
           "put the type into the mode: 0100000 for a file"}},
+        {Arrival::no_name,
+         {"empty-name", "it is lost, for its name or target is empty", "give it one"}},
         {Arrival::device_kept,
          {"device-kept", "an earlier device of that name stays as it is", "remove one of the two"}},
         {Arrival::replaced,
