@@ -15,6 +15,7 @@ std::unique_ptr<Subcommand> make_pack_command();
 std::unique_ptr<Subcommand> make_list_command();
 std::unique_ptr<Subcommand> make_cat_command();
 std::unique_ptr<Subcommand> make_unpack_command();
+std::unique_ptr<Subcommand> make_diff_command();
 std::unique_ptr<Subcommand> make_verify_command();
 std::unique_ptr<Subcommand> make_doctor_command();
 
@@ -24,7 +25,8 @@ inline SubcommandList all_subcommands() {
     for (const auto make :
          {make_demo_command, make_check_command, make_run_command, make_test_command,
           make_kernel_command, make_busybox_command, make_pack_command, make_list_command,
-          make_cat_command, make_unpack_command, make_verify_command, make_doctor_command})
+          make_cat_command, make_unpack_command, make_diff_command, make_verify_command,
+          make_doctor_command})
         list.push_back(make());
     return list;
 }

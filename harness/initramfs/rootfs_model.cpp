@@ -185,7 +185,11 @@ Arrival RootfsModel::take_special(const NewcRecord& record, std::size_t archive,
                                   const Place& place) {
     if (const auto linked = link(record, archive, place)) return *linked;
     auto& there = place.directory->children[place.base];
-    if (there && S_ISDIR(there->mode)) return Arrival::directory_in_way;
+    if (there && S_ISDIR(there->mode)) {
+        // mknod fails, and chown and chmod come all the same.
+        set_owners(*there, record);
+        return Arrival::directory_in_way;
+    }
     const bool was_there = there != nullptr;
     if (!there) there = make_node(record.header.mode & S_IFMT);
     set_owners(*there, record);

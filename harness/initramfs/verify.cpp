@@ -88,11 +88,15 @@ class Findings {
     std::map<std::string, std::size_t> numbers_;
 };
 
+// Whether the kernel has ramdisks; our own have, so one of which nothing is known does.
+bool has_ramdisk(const KernelFacts& kernel) {
+    return !kernel.enabled ||
+           std::ranges::find(*kernel.enabled, "BLK_DEV_RAM") != kernel.enabled->end();
+}
+
 // init/initramfs.c, do_populate_rootfs(): how an unpacker's message is printed.
 std::string kernel_line(const std::string& message, const KernelFacts& kernel) {
-    const bool ramdisk = !kernel.enabled ||
-                         std::ranges::find(*kernel.enabled, "BLK_DEV_RAM") != kernel.enabled->end();
-    return ramdisk
+    return has_ramdisk(kernel)
                ? fmt::format("rootfs image is not initramfs ({}); looks like an initrd", message)
                : fmt::format("Initramfs unpacking failed: {}", message);
 }
@@ -108,11 +112,13 @@ class Unpacking {
             const auto step = TRY(reader_.next());
             if (step == ImageReader::Step::end) break;
             look_at_segment();
-            if (!message_.empty() && stops_here()) break;
+            if (!message_.empty()) break;
             if (step == ImageReader::Step::trailer)
                 ++archive_;
             else
                 TRY(take(reader_.record()));
+            // A wrong checksum is told when its entry has been made: nothing more comes.
+            if (!message_.empty()) break;
         }
         look_at_segment();
         if (message_.empty()) message_ = reader_.fault();
@@ -149,7 +155,7 @@ class Unpacking {
              std::string(loss.cure)});
     }
 
-    // do_copy(): the sum of the data's bytes, which a wrong one tells and does not stop at.
+    // do_copy(): the sum of the data's bytes.
     Result<void> sum(const NewcRecord& record) {
         std::array<char, 65536> bytes{};
         std::uint32_t total = 0;
@@ -158,19 +164,8 @@ class Unpacking {
             if (got == 0) break;
             for (std::size_t i = 0; i < got; ++i) total += static_cast<unsigned char>(bytes[i]);
         }
-        if (total != record.checksum && message_.empty()) {
-            message_ = "bad data checksum";
-            stopped_in_ = reader_.segments().size();
-        }
+        if (total != record.checksum) message_ = "bad data checksum";
         return {};
-    }
-
-    // A wrong checksum ends the unpacking only when the unpacker's loop comes round: where the
-    // archives that stand uncompressed one behind another end.
-    [[nodiscard]] bool stops_here() const {
-        const auto& segments = reader_.segments();
-        return stopped_in_ > 0 && segments.size() > stopped_in_ &&
-               segments.back().compression != segments[stopped_in_ - 1].compression;
     }
 
     void look_at_segment() {
@@ -182,7 +177,6 @@ class Unpacking {
         const std::string option(format->kernel_option.substr(std::string_view("CONFIG_").size()));
         if (std::ranges::find(*kernel_.enabled, option) != kernel_.enabled->end()) return;
         message_ = fmt::format("compression method {} not configured", format->name);
-        stopped_in_ = segments.size();
         not_configured_ = format;
     }
 
@@ -196,6 +190,16 @@ class Unpacking {
                        fmt::format("the kernel says \"{}\" and unpacks no further",
                                    kernel_line(message_, kernel_)),
                        cure_of_message()});
+        if (has_ramdisk(kernel_)) leave_image();
+    }
+
+    // populate_initrd_image(): with ramdisks, what can't be unpacked is kept as a file.
+    void leave_image() {
+        NewcRecord record;
+        record.name = "initrd.image";
+        record.header.mode = S_IFREG | 0700;
+        record.header.size = static_cast<std::uint32_t>(reader_.image_size());
+        rootfs_.take(record, records_, archive_);
     }
 
     [[nodiscard]] std::string name_of_message() const {
@@ -242,7 +246,6 @@ class Unpacking {
     std::string message_;
     const Compression* not_configured_ = nullptr;
     std::size_t looked_at_ = 0;
-    std::size_t stopped_in_ = 0;
     std::size_t records_ = 0;
     std::size_t archive_ = 0;
     std::uint64_t unpacked_ = 0;

@@ -232,6 +232,8 @@ void add_places(std::vector<BadImage>& all) {
         {{.name = "x", .data = "one", .ino = 9, .links = 2},
          {.name = "no/y", .ino = 9, .links = 2}});
     add("console-is-a-file", "console", {file("dev/console"), file("b")});
+    // What /init says goes into that file.
+    all.back().bootable = false;
     add("console-is-null", "device-kept", {device("dev/console", 1, 3)});
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "initramfs/codec/codecs.h"
 
@@ -70,6 +71,8 @@ class XzEncoder final : public Encoder {
     lzma_stream stream_ = LZMA_STREAM_INIT;
 };
 
+constexpr std::uint32_t largest_window = 64 * 1024 * 1024;
+
 // What each of the kernel's two readers says.
 struct Words {
     std::string_view format;
@@ -96,30 +99,69 @@ class XzDecoder final : public Decoder {
 
   private:
     Result<std::size_t> decode(char* to, std::size_t size) override {
+        if (xz_) {
+            const std::size_t got = TRY(decode_some(to, size));
+            if (!problem_.empty()) stop(problem_);
+            if (done_) end();
+            return got;
+        }
+        if (ready_.empty() && !done_ && problem_.empty()) TRY(fill_window());
+        const std::size_t got = ready_.copy(to, size);
+        ready_.remove_prefix(got);
+        if (ready_.empty() && done_) end();
+        if (got == 0 && !problem_.empty()) stop(problem_);
+        return got;
+    }
+
+    // lib/decompress_unlzma.c hands its output on when the dictionary is full and at the end; what
+    // is in it when the stream breaks is lost.
+    Result<void> fill_window() {
+        const std::string_view in = TRY(input());
+        constexpr std::size_t dictionary_at = 1;
+        constexpr std::size_t properties = 5;
+        if (window_.empty()) {
+            std::uint32_t size = 0;
+            if (in.size() >= properties)
+                std::memcpy(&size, in.data() + dictionary_at, sizeof(size));
+            window_.resize(std::clamp<std::uint32_t>(size, 1, largest_window));
+        }
+        std::size_t filled = 0;
+        while (filled < window_.size() && !done_ && problem_.empty())
+            filled += TRY(decode_some(window_.data() + filled, window_.size() - filled));
+        if (problem_.empty()) ready_ = {window_.data(), filled};
+        return {};
+    }
+
+    // Decodes some more; sets done_ or problem_ where that was the last.
+    Result<std::size_t> decode_some(char* to, std::size_t size) {
         const Words& words = xz_ ? xz_words : lzma_words;
         const std::string_view in = TRY(input());
-        if (in.empty()) return stop(words.ended);
         // The stream's second flag byte names the check: lib/xz/xz_dec_stream.c, dec_stream_header.
         constexpr std::size_t check_at = 7;
+        if (in.empty()) problem_ = words.ended;
         if (xz_ && consumed() == 0 && in.size() > check_at && (in[check_at] & 0x0f) > 1)
-            return stop(unsupported);
+            problem_ = unsupported;
+        if (!problem_.empty()) return std::size_t{0};
         stream_.next_in = reinterpret_cast<const std::uint8_t*>(in.data());
         stream_.avail_in = in.size();
         stream_.next_out = reinterpret_cast<std::uint8_t*>(to);
         stream_.avail_out = size;
         const lzma_ret result = ::lzma_code(&stream_, LZMA_RUN);
         use(in.size() - stream_.avail_in);
-        if (result == LZMA_STREAM_END)
-            end();
-        else if (result == LZMA_FORMAT_ERROR)
-            stop(words.format);
+        done_ = result == LZMA_STREAM_END;
+        if (result == LZMA_FORMAT_ERROR)
+            problem_ = words.format;
         else if (result == LZMA_OPTIONS_ERROR)
-            stop(unsupported);
-        else if (result != LZMA_OK)
-            stop(words.corrupt);
+            problem_ = unsupported;
+        else if (result != LZMA_OK && !done_)
+            problem_ = words.corrupt;
         return size - stream_.avail_out;
     }
 
+    bool done_ = false;
+    std::string problem_;
+    std::string window_;
+    std::string_view ready_;
     bool xz_;
     lzma_stream stream_ = LZMA_STREAM_INIT;
 };

@@ -12,6 +12,8 @@ namespace {
 
 // Levels from 20 on want windows of 32 to 128 MiB, which the kernel would have to allocate.
 constexpr int largest_window = 23;
+// lib/decompress_unzstd.c, ZSTD_IOBUF_SIZE.
+constexpr std::size_t kernel_buffer = 128 * 1024;
 
 struct FreeContext {
     void operator()(ZSTD_CCtx* context) const { ::ZSTD_freeCCtx(context); }
@@ -69,18 +71,43 @@ class ZstdDecoder final : public Decoder {
 
   private:
     Result<std::size_t> decode(char* to, std::size_t size) override {
-        const std::string_view given = TRY(input());
-        if (given.empty()) return stop("ZSTD-compressed data is truncated");
-        ZSTD_inBuffer in{given.data(), given.size(), 0};
-        ZSTD_outBuffer out{to, size, 0};
-        const std::size_t code = ::ZSTD_decompressStream(context_.get(), &out, &in);
-        use(in.pos);
-        // lib/decompress_unzstd.c, handle_zstd_error(): other codes than a bad block's.
-        if (::ZSTD_isError(code)) stop("ZSTD-compressed data is corrupt");
-        if (code == 0) end();
-        return out.pos;
+        if (ready_.empty()) TRY(fill());
+        const std::size_t got = ready_.copy(to, size);
+        ready_.remove_prefix(got);
+        if (ready_.empty() && done_) end();
+        if (ready_.empty() && !problem_.empty()) return got > 0 ? got : stop(problem_);
+        return got;
     }
 
+    // One call of the kernel's zstd_decompress_stream(), which has all input at once: what it
+    // gave is lost when it fails.
+    Result<void> fill() {
+        if (done_ || !problem_.empty()) return {};
+        buffer_.resize(kernel_buffer);
+        ZSTD_outBuffer out{buffer_.data(), buffer_.size(), 0};
+        while (out.pos < out.size && !done_) {
+            const std::string_view given = TRY(input());
+            if (given.empty()) {
+                problem_ = "ZSTD-compressed data is truncated";
+                break;
+            }
+            ZSTD_inBuffer in{given.data(), given.size(), 0};
+            const std::size_t code = ::ZSTD_decompressStream(context_.get(), &out, &in);
+            use(in.pos);
+            done_ = code == 0;
+            if (::ZSTD_isError(code)) {
+                problem_ = "ZSTD-compressed data is corrupt";
+                return {};
+            }
+        }
+        ready_ = {buffer_.data(), out.pos};
+        return {};
+    }
+
+    bool done_ = false;
+    std::string problem_;
+    std::string buffer_;
+    std::string_view ready_;
     std::unique_ptr<ZSTD_DCtx, FreeContext> context_;
 };
 
