@@ -35,7 +35,7 @@ Result<ImageReader::Step> ImageReader::next() {
             ++segments_.back().entries;
             return Step::record;
         }
-        TRY(end_archive(step));
+        end_archive(step);
     }
     return Step::end;
 }
@@ -75,18 +75,19 @@ Result<bool> ImageReader::begin_segment() {
 }
 
 // init/initramfs.c, flush_buffer() and what follows the decompressor in unpack_to_rootfs().
-Result<ImageReader::Step> ImageReader::end_archive(NewcReader::Step why) {
+void ImageReader::end_archive(NewcReader::Step why) {
     Segment& segment = segments_.back();
     after_trailer_ = false;
     if (!decoder_) {
         segment.size = segment.unpacked = archive_->offset() - segment.offset;
         position_ = archive_->offset();
         truncated_ = why == NewcReader::Step::truncated;
-        if (why == NewcReader::Step::fault) return stop(archive_->fault());
-        if (why != NewcReader::Step::junk) return stop({});
+        if (why == NewcReader::Step::fault) stop(archive_->fault());
+        if (why != NewcReader::Step::junk) stop({});
+        if (ended_) return;
         state_is_reset_ = true;
         archive_.reset();
-        return Step::end;
+        return;
     }
     if (why == NewcReader::Step::fault) stop(archive_->fault());
     if (why == NewcReader::Step::junk) stop("junk within compressed archive");
@@ -97,7 +98,6 @@ Result<ImageReader::Step> ImageReader::end_archive(NewcReader::Step why) {
     position_ = segment.offset + segment.size;
     state_is_reset_ = true;
     archive_.reset();
-    return Step::end;
 }
 
 }  // namespace kindling::initramfs

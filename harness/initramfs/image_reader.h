@@ -52,7 +52,7 @@ class ImageReader {
 
   private:
     [[nodiscard]] Result<bool> begin_segment();
-    [[nodiscard]] Result<Step> end_archive(NewcReader::Step why);
+    void end_archive(NewcReader::Step why);
     Step stop(std::string_view message);
 
     FileSource file_;

@@ -138,7 +138,8 @@ Result<NewcReader::Step> NewcReader::read_header() {
     }
     if (S_ISREG(header.mode) || header.size == 0) return read_name();
     // The kernel goes over it; its name is for our messages.
-    TRY(read_name());
+    const Step ignored = TRY(read_name());
+    static_cast<void>(ignored);
     record_.fate = NewcRecord::Fate::data_on_special;
     fault_.clear();
     return Step::record;

@@ -73,12 +73,13 @@ class CountingSink final : public ByteSink {
 Result<std::uint64_t> write_compressed(std::span<const Entry> entries, ByteSink& sink,
                                        const Form& form) {
     CountingSink counter;
-    const auto [names, size] = TRY(write_archive(entries, counter, form, 0));
+    const std::uint64_t size = TRY(write_archive(entries, counter, form, 0)).second;
     const auto encoder = TRY(form.compression.format->make_encoder(
         sink, {.level = form.compression.level, .threads = form.threads, .size = size}));
-    TRY(write_archive(entries, *encoder, form, 0));
+    const auto [again, same_size] = TRY(write_archive(entries, *encoder, form, 0));
+    if (same_size != size) return failure("files changed while they were packed");
     TRY(encoder->finish());
-    return names;
+    return again;
 }
 
 }  // namespace

@@ -70,8 +70,9 @@ class GzipDecoder final : public Decoder {
         use(in.size() - stream_.avail_in);
         const std::size_t got = size - stream_.avail_out;
         if (code == Z_STREAM_END) {
-            TRY(take_input(trailer_size));
             end();
+            const auto trailer = take_input(trailer_size);
+            if (!trailer) return std::unexpected(trailer.error());
         } else if (code != Z_OK && code != Z_BUF_ERROR) {
             stop("uncompression error");
         }

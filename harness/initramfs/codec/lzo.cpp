@@ -54,7 +54,8 @@ class LzoEncoder final : public Encoder {
         TRY(run_lzop({"-n", fmt::format("-{}", level_), "-o", out.string(), in.string()}));
         const UniqueFd fd(::open(out.c_str(), O_RDONLY | O_CLOEXEC));
         if (!fd.is_open()) return errno_failure("open", out.string());
-        TRY(compressed().take({fd.get(), out, 0, UINT64_MAX}));
+        const auto taken = compressed().take({fd.get(), out, 0, UINT64_MAX});
+        if (!taken) return std::unexpected(taken.error());
         return {};
     }
 
@@ -110,10 +111,10 @@ class LzoDecoder final : public Decoder {
         const std::string versions = TRY(copied(7));
         if (versions.size() < 7) return false;
         const bool recent = number(versions.substr(0, 2)) >= with_level;
-        if (recent) TRY(copied(1));
+        if (recent && TRY(copied(1)).empty()) return false;
         const std::string flags = TRY(copied(4));
-        if ((number(flags) & has_filter) != 0) TRY(copied(4));
-        TRY(copied(recent ? 12 : 8));
+        if ((number(flags) & has_filter) != 0 && TRY(copied(4)).empty()) return false;
+        if (TRY(copied(recent ? 12 : 8)).empty()) return false;
         const std::string length = TRY(copied(1));
         if (length.empty()) return false;
         const std::size_t rest = static_cast<unsigned char>(length[0]) + std::size_t{4};
