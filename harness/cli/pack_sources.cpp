@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "cli/supplies.h"
+#include "initramfs/archive_source.h"
 #include "initramfs/image_list.h"
 #include "initramfs/parents.h"
 
@@ -81,6 +82,12 @@ class Reader {
             auto tree = TRY(initramfs::read_tree(source, wanted_.owners));
             append(std::move(tree.entries));
             std::ranges::move(tree.warnings, std::back_inserter(result_.warnings));
+            return {};
+        }
+        if (TRY(initramfs::is_archive(source))) {
+            auto archive = TRY(initramfs::read_archive(source));
+            append(std::move(archive.entries));
+            if (archive.contents) result_.contents.push_back(std::move(*archive.contents));
             return {};
         }
         return add_list(source);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.h"
 #include "base/result.h"
 #include "initramfs/entry.h"
 #include "initramfs/tree.h"
@@ -22,6 +23,7 @@ struct PackSources {
 struct PackedEntries {
     std::vector<initramfs::Entry> entries;
     std::vector<std::string> warnings;
+    std::vector<TemporaryDirectory> contents{};  // of archives, while the entries are in use
 };
 
 // All entries of all sources. Fails on the first that can't be read, with its name and place.
