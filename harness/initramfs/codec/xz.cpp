@@ -72,16 +72,22 @@ class XzEncoder final : public Encoder {
 };
 
 constexpr std::uint32_t largest_window = 64 * 1024 * 1024;
+constexpr std::size_t first_window = 64 * 1024;
+// A header may ask for 4 GiB, which no machine that boots an image has to spare.
+constexpr std::uint64_t memory_limit = 384 * 1024 * 1024;
 
 // What each of the kernel's two readers says.
 struct Words {
     std::string_view format;
     std::string_view corrupt;
     std::string_view ended;
+    std::string_view memory;
 };
 constexpr Words xz_words{"Input is not in the XZ format (wrong magic bytes)",
-                         "XZ-compressed data is corrupt", "XZ-compressed data is corrupt"};
-constexpr Words lzma_words{"bad header", "LZMA data is corrupt", "unexpected EOF"};
+                         "XZ-compressed data is corrupt", "XZ-compressed data is corrupt",
+                         "XZ decompressor ran out of memory"};
+constexpr Words lzma_words{"bad header", "LZMA data is corrupt", "unexpected EOF",
+                           "decompressor failed"};
 constexpr std::string_view unsupported =
     "Input was encoded with settings that are not supported by this XZ decoder";
 
@@ -91,8 +97,8 @@ class XzDecoder final : public Decoder {
     ~XzDecoder() override { ::lzma_end(&stream_); }
 
     Result<void> start() {
-        const lzma_ret result = xz_ ? ::lzma_stream_decoder(&stream_, UINT64_MAX, 0)
-                                    : ::lzma_alone_decoder(&stream_, UINT64_MAX);
+        const lzma_ret result = xz_ ? ::lzma_stream_decoder(&stream_, memory_limit, 0)
+                                    : ::lzma_alone_decoder(&stream_, memory_limit);
         if (result != LZMA_OK) return failure("xz: error {}", static_cast<int>(result));
         return {};
     }
@@ -119,15 +125,20 @@ class XzDecoder final : public Decoder {
         const std::string_view in = TRY(input());
         constexpr std::size_t dictionary_at = 1;
         constexpr std::size_t properties = 5;
-        if (window_.empty()) {
+        if (window_size_ == 0) {
             std::uint32_t size = 0;
             if (in.size() >= properties)
                 std::memcpy(&size, in.data() + dictionary_at, sizeof(size));
-            window_.resize(std::clamp<std::uint32_t>(size, 1, largest_window));
+            window_size_ = std::clamp<std::uint32_t>(size, 1, largest_window);
         }
         std::size_t filled = 0;
-        while (filled < window_.size() && !done_ && problem_.empty())
+        while (filled < window_size_ && !done_ && problem_.empty()) {
+            // Most streams are smaller than their dictionary.
+            if (filled == window_.size())
+                window_.resize(
+                    std::min<std::size_t>(window_size_, std::max(first_window, 2 * filled)));
             filled += TRY(decode_some(window_.data() + filled, window_.size() - filled));
+        }
         if (problem_.empty()) ready_ = {window_.data(), filled};
         return {};
     }
@@ -151,6 +162,8 @@ class XzDecoder final : public Decoder {
         done_ = result == LZMA_STREAM_END;
         if (result == LZMA_FORMAT_ERROR)
             problem_ = words.format;
+        else if (result == LZMA_MEMLIMIT_ERROR)
+            problem_ = words.memory;
         else if (result == LZMA_OPTIONS_ERROR)
             problem_ = unsupported;
         else if (result != LZMA_OK && !done_)
@@ -160,6 +173,7 @@ class XzDecoder final : public Decoder {
 
     bool done_ = false;
     std::string problem_;
+    std::size_t window_size_ = 0;
     std::string window_;
     std::string_view ready_;
     bool xz_;
