@@ -152,6 +152,10 @@ class Reader {
     }
 
     void append(std::vector<initramfs::Entry> entries) {
+        if (result_.entries.empty()) {
+            result_.entries = std::move(entries);
+            return;
+        }
         std::ranges::move(entries, std::back_inserter(result_.entries));
     }
 

@@ -35,20 +35,20 @@ bool is_dev_null(const struct stat& status) {
 Result<OpenFile> open_content(const RegularFile& file, std::uint32_t epoch) {
     const auto& location = file.location;
     UniqueFd fd(::open(location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!fd.is_open()) return errno_failure("open", location.string());
+    if (!fd.is_open()) return errno_failure("open", location);
     const auto clamped = [&](std::int64_t mtime) {
         return static_cast<std::uint32_t>(std::clamp<std::int64_t>(mtime, 0, epoch));
     };
     if (const auto& known = file.extent)
         return OpenFile{std::move(fd), known->offset, known->size, clamped(known->mtime)};
     struct stat status{};
-    if (::fstat(fd.get(), &status) != 0) return errno_failure("stat", location.string());
+    if (::fstat(fd.get(), &status) != 0) return errno_failure("stat", location);
     // Lists say /dev/null for an empty file.
     if (!S_ISREG(status.st_mode) && !is_dev_null(status))
-        return failure("{} is no regular file", location.string());
+        return failure("{} is no regular file", location);
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > largest_file)
-        return failure("{} has {} bytes: newc holds at most 4 GiB a file", location.string(), size);
+        return failure("{} has {} bytes: newc holds at most 4 GiB a file", location, size);
     return OpenFile{std::move(fd), 0, static_cast<std::uint32_t>(size),
                     clamped(status.st_mtim.tv_sec)};
 }
@@ -114,8 +114,8 @@ Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file
         TRY(sink_.take({content.fd.get(), file.location, content.offset, content.size}));
     offset_ += taken;
     if (taken != content.size)
-        return failure("{} shrank while it was read: {} of {} bytes came", file.location.string(),
-                       taken, content.size);
+        return failure("{} shrank while it was read: {} of {} bytes came", file.location, taken,
+                       content.size);
     return pad(newc_alignment);
 }
 

@@ -80,7 +80,7 @@ class Reader {
         Extent extent{0, record.header.size, record.header.mtime};
         if (const auto offset = reader_.data_in_file()) {
             extent.offset = *offset;
-            return RegularFile{image_, {}, extent};
+            return RegularFile{image_.string(), {}, extent};
         }
         if (!source_.contents) {
             source_.contents.emplace(TRY(TemporaryDirectory::make("archive")));
@@ -93,7 +93,7 @@ class Reader {
             if (got == 0) break;
             TRY(contents_.write({bytes.data(), got}));
         }
-        return RegularFile{source_.contents->path() / "contents", {}, extent};
+        return RegularFile{(source_.contents->path() / "contents").string(), {}, extent};
     }
 
     // All names of a file become one entry, with the data that any of them brought, where the

@@ -25,7 +25,7 @@ Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part) {
             ::pread(part.fd, buffer.data(), std::min(part.size - taken, read_at_once),
                     static_cast<off_t>(part.offset + taken));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno_failure("read", part.name.string());
+        if (got < 0) return errno_failure("read", part.name);
         if (got == 0) break;
         TRY(sink.write({buffer.data(), static_cast<std::size_t>(got)}));
         taken += static_cast<std::uint64_t>(got);

@@ -1,6 +1,6 @@
 #pragma once
 #include <cstdint>
-#include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -10,7 +10,7 @@ namespace kindling::initramfs {
 // A part of an open file. The name is for messages.
 struct FilePart {
     int fd = -1;
-    const std::filesystem::path& name;
+    const std::string& name;
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
 };

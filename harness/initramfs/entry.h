@@ -2,7 +2,6 @@
 // What an image is made of, as values: one Entry for each line of a cpio list.
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <variant>
@@ -27,7 +26,7 @@ struct Extent {
 };
 
 struct RegularFile {
-    std::filesystem::path location;       // where its content is on this machine
+    std::string location;                 // where its content is on this machine
     std::vector<std::string> more_names;  // hard links to it, in the image
     std::optional<Extent> extent{};       // unset: the whole file, looked at when it is packed
 };

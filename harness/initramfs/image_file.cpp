@@ -72,7 +72,7 @@ Result<std::uint64_t> ImageFile::take(const FilePart& part) {
         const ssize_t got = ::pread(part.fd, buffer_.data() + filled_, room,
                                     static_cast<off_t>(part.offset + taken));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno_failure("read", part.name.string());
+        if (got < 0) return errno_failure("read", part.name);
         if (got == 0) break;
         filled_ += static_cast<size_t>(got);
         taken += static_cast<std::uint64_t>(got);

@@ -9,7 +9,7 @@
 
 namespace kindling::initramfs {
 
-void LostAttributes::look_at(const std::filesystem::path& path, const std::string& name) {
+void LostAttributes::look_at(const std::string& path, const std::string& name) {
     std::array<char, 4096> names{};
     const ssize_t size = ::llistxattr(path.c_str(), names.data(), names.size());
     // A file system without them is no trouble, nor is a file that is about to fail by itself.

@@ -1,5 +1,4 @@
 #pragma once
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,7 +10,7 @@ namespace kindling::initramfs {
 class LostAttributes {
   public:
     // Asks for the names of the attributes of PATH, which is NAME in the image. One system call.
-    void look_at(const std::filesystem::path& path, const std::string& name);
+    void look_at(const std::string& path, const std::string& name);
     // One warning for each attribute: its name, the first file by name, and how many there are.
     [[nodiscard]] std::vector<std::string> warnings() const;
 

@@ -43,7 +43,7 @@ Result<std::uint64_t> prepend(ByteSink& sink, const std::filesystem::path& segme
         return failure("{}: a segment that stands first is an uncompressed newc archive",
                        segment.string());
     const std::uint64_t taken =
-        TRY(sink.take({fd.get(), segment, 0, std::numeric_limits<std::uint64_t>::max()}));
+        TRY(sink.take({fd.get(), segment.string(), 0, std::numeric_limits<std::uint64_t>::max()}));
     const std::string zeros(padding_after(taken, archive_alignment), '\0');
     TRY(sink.write(zeros));
     return taken + zeros.size();

@@ -171,7 +171,6 @@ Arrival RootfsModel::take_symlink(const NewcRecord& record, const Place& place) 
     clean(place, 0);
     if (child(*place.directory, place.base) != nullptr || place.trailing_slash)
         return Arrival::directory_in_way;
-    if (record.target.empty()) return Arrival::no_name;
     auto node = make_node(S_IFLNK | 0777);
     node->target = record.target;
     node->uid = record.header.uid;

@@ -59,11 +59,11 @@ class Walk {
 
   private:
     Result<void> read_directory(const std::string& name) {
-        const auto path = root_ / name;
+        const std::string path = path_of(name);
         UniqueFd fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (!fd.is_open()) return errno_failure("open", path.string());
+        if (!fd.is_open()) return errno_failure("open", path);
         const Stream stream(::fdopendir(fd.get()));
-        if (!stream) return errno_failure("read", path.string());
+        if (!stream) return errno_failure("read", path);
         const int directory = ::dirfd(stream.get());
         fd.release();
         for (;;) {
@@ -76,19 +76,19 @@ class Walk {
             TRY(add(directory, item->d_name,
                     name.empty() ? std::string(base) : name + "/" + item->d_name));
         }
-        if (errno != 0) return errno_failure("read", path.string());
+        if (errno != 0) return errno_failure("read", path);
         return {};
     }
 
     Result<void> add(int directory, const char* base, std::string name) {
-        const auto path = root_ / name;
+        const std::string path = path_of(name);
         struct stat status{};
         if (::fstatat(directory, base, &status, AT_SYMLINK_NOFOLLOW) != 0)
-            return errno_failure("stat", path.string());
+            return errno_failure("stat", path);
         // init/initramfs.c, do_header(), skips a longer name without a word.
         if (name.size() + 1 > PATH_MAX)
-            return failure("{}: a name of more than {} bytes, which the kernel drops",
-                           path.string(), PATH_MAX - 1);
+            return failure("{}: a name of more than {} bytes, which the kernel drops", path,
+                           PATH_MAX - 1);
         lost_.look_at(path, name);
         Content content = TRY(content_of(directory, base, path, status));
         if (std::holds_alternative<Directory>(content)) pending_.push_back(name);
@@ -103,15 +103,13 @@ class Walk {
         return {};
     }
 
-    static Result<Content> content_of(int directory, const char* base,
-                                      const std::filesystem::path& path,
+    static Result<Content> content_of(int directory, const char* base, const std::string& path,
                                       const struct stat& status) {
         switch (status.st_mode & S_IFMT) {
             case S_IFREG: {
                 const auto size = static_cast<std::uint64_t>(status.st_size);
                 if (size > std::numeric_limits<std::uint32_t>::max())
-                    return failure("{} has {} bytes: newc holds at most 4 GiB a file",
-                                   path.string(), size);
+                    return failure("{} has {} bytes: newc holds at most 4 GiB a file", path, size);
                 return RegularFile{
                     path, {}, Extent{0, static_cast<std::uint32_t>(size), status.st_mtim.tv_sec}};
             }
@@ -120,7 +118,7 @@ class Walk {
             case S_IFLNK: {
                 std::string target(PATH_MAX, '\0');
                 const ssize_t size = ::readlinkat(directory, base, target.data(), target.size());
-                if (size < 0) return errno_failure("read the link", path.string());
+                if (size < 0) return errno_failure("read the link", path);
                 target.resize(static_cast<size_t>(size));
                 return Symlink{std::move(target)};
             }
@@ -133,6 +131,11 @@ class Walk {
                     S_ISBLK(status.st_mode) ? Device::Kind::block : Device::Kind::character,
                     major(status.st_rdev), minor(status.st_rdev)};
         }
+    }
+
+    // As a text: a std::filesystem::path takes hundreds of bytes for its parts.
+    [[nodiscard]] std::string path_of(const std::string& name) const {
+        return name.empty() ? root_.native() : root_.native() + "/" + name;
     }
 
     // The entries, all names of a file as one where the last of them stands: there the

@@ -54,7 +54,7 @@ class LzoEncoder final : public Encoder {
         TRY(run_lzop({"-n", fmt::format("-{}", level_), "-o", out.string(), in.string()}));
         const UniqueFd fd(::open(out.c_str(), O_RDONLY | O_CLOEXEC));
         if (!fd.is_open()) return errno_failure("open", out.string());
-        const auto taken = compressed().take({fd.get(), out, 0, UINT64_MAX});
+        const auto taken = compressed().take({fd.get(), out.string(), 0, UINT64_MAX});
         if (!taken) return std::unexpected(taken.error());
         return {};
     }

@@ -91,6 +91,17 @@ constexpr Words lzma_words{"bad header", "LZMA data is corrupt", "unexpected EOF
 constexpr std::string_view unsupported =
     "Input was encoded with settings that are not supported by this XZ decoder";
 
+// Whether a whole stream header asks for another check than none or CRC32, which liblzma would
+// take: lib/xz/xz_dec_stream.c, dec_stream_header().
+bool has_other_check(std::string_view stream) {
+    constexpr std::size_t flags = 6;
+    constexpr std::size_t sum = 8;
+    if (stream.size() < LZMA_STREAM_HEADER_SIZE || (stream[flags + 1] & 0x0f) <= 1) return false;
+    std::uint32_t said = 0;
+    std::memcpy(&said, stream.data() + sum, sizeof(said));
+    return ::lzma_crc32(reinterpret_cast<const std::uint8_t*>(stream.data()) + flags, 2, 0) == said;
+}
+
 class XzDecoder final : public Decoder {
   public:
     XzDecoder(ByteSource& compressed, bool xz) : Decoder(compressed), xz_(xz) {}
@@ -147,11 +158,8 @@ class XzDecoder final : public Decoder {
     Result<std::size_t> decode_some(char* to, std::size_t size) {
         const Words& words = xz_ ? xz_words : lzma_words;
         const std::string_view in = TRY(input());
-        // The stream's second flag byte names the check: lib/xz/xz_dec_stream.c, dec_stream_header.
-        constexpr std::size_t check_at = 7;
         if (in.empty()) problem_ = words.ended;
-        if (xz_ && consumed() == 0 && in.size() > check_at && (in[check_at] & 0x0f) > 1)
-            problem_ = unsupported;
+        if (xz_ && consumed() == 0 && has_other_check(in)) problem_ = unsupported;
         if (!problem_.empty()) return std::size_t{0};
         stream_.next_in = reinterpret_cast<const std::uint8_t*>(in.data());
         stream_.avail_in = in.size();

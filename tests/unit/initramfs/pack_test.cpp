@@ -180,8 +180,8 @@ TEST_CASE("a file that shrinks while it is read is an error") {
     const Folder folder(300000);
     Truncating sink(folder.path() / "content");
     ArchiveWriter archive(sink, 0);
-    const auto added =
-        archive.add({"/a", 0644, 0, 0, RegularFile{folder.path() / "content", {}}, {"x.list", 7}});
+    const auto added = archive.add(
+        {"/a", 0644, 0, 0, RegularFile{(folder.path() / "content").string(), {}}, {"x.list", 7}});
     REQUIRE(!added);
     CHECK(added.error().message == "x.list:7: file /a: " + (folder.path() / "content").string() +
                                        " shrank while it was read: 10 of 300000 bytes came");
