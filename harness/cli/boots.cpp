@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "base/quote.h"
 #include "cli/console_log.h"
+#include "cli/kernel_facts.h"
 #include "cli/supplies.h"
 #include "machine/accelerator.h"
 #include "report/boots.h"
@@ -82,6 +83,9 @@ Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
     JudgedBoot judged;
     judged.machine = TRY(describe(scenario, supplies, options));
     judged.notes = supplies.notes();
+    if (const auto& image = judged.machine.initramfs; image)
+        std::ranges::move(image_notes(*image, judged.machine.kernel, judged.machine.memory_mib),
+                          std::back_inserter(judged.notes));
     ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), scenario.name));
     judged.scenario = std::move(scenario);
     Stage stage("boot " + judged.scenario.name);

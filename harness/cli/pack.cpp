@@ -1,115 +1,101 @@
-// kindling pack: cpio lists -> an image.
+// kindling pack: lists, directories and archives -> an image.
 
-#include <fmt/ranges.h>
+#include "initramfs/pack.h"
 
-#include <algorithm>
 #include <filesystem>
+#include <thread>
 
-#include "base/checkout.h"
 #include "base/file.h"
-#include "base/nearest.h"
+#include "base/quote.h"
+#include "cli/pack_sources.h"
 #include "cli/subcommand.h"
 #include "cli/subcommands.h"
-#include "cli/supplies.h"
-#include "initramfs/image_list.h"
-#include "initramfs/pack.h"
 
 namespace kindling::cli {
 
 namespace {
 
-std::vector<std::string> names_of_our_lists() {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& file : fs::directory_iterator(checkout::configs() / "images", ignored))
-        if (file.path().extension() == ".list") names.push_back(file.path().stem().string());
-    std::ranges::sort(names);
-    return names;
-}
-
-// A list as it was named: the name of one in configs/images, or a path. The names come first, so
-// that a folder `busybox` where we are does not hide the list.
-Result<fs::path> find_list(const std::string& named) {
-    const auto ours = names_of_our_lists();
-    if (std::ranges::find(ours, named) != ours.end())
-        return checkout::configs() / "images" / (named + ".list");
-    if (fs::exists(named)) return fs::path(named);
-    return failure("no list {}{} (a path, or one of configs/images: {})", named,
-                   did_you_mean(named, ours), fmt::join(ours, " "));
-}
-
-// "NAME=PATH" as a variable. The path is relative to where we are, not to a list.
-Result<void> set_variable(initramfs::Variables& variables, const std::string& text) {
-    const size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0)
-        return failure("--set {}: it must be NAME=PATH", text);
-    variables.insert_or_assign(text.substr(0, equals),
-                               fs::absolute(text.substr(equals + 1)).string());
-    return {};
-}
-
-// All variables that the lists need: those that are SET, and what the harness has for the rest.
-Result<initramfs::Variables> variables_for(const std::vector<initramfs::ListFile>& lists,
-                                           initramfs::Variables set) {
-    std::vector<std::string> needed;
-    for (const auto& list : lists)
-        for (auto& name : TRY(initramfs::variables_needed(list)))
-            if (!set.contains(name) && std::ranges::find(needed, name) == needed.end())
-                needed.push_back(std::move(name));
-    if (needed.empty()) return set;
-    Supplies supplies = TRY(Supplies::open({}));
-    set.merge(TRY(supplies.image_variables(needed)));
-    return set;
-}
-
 class PackCommand : public Subcommand {
   public:
     [[nodiscard]] std::string name() const override { return "pack"; }
     [[nodiscard]] std::string summary() const override {
-        return "Pack an initramfs image from cpio lists, without root";
+        return "Pack an initramfs image from lists, directories and archives, without root";
     }
     [[nodiscard]] std::string example() const override {
-        return "kindling pack my.list --set INIT=build/init -o my.cpio";
+        return "kindling pack my.list --set INIT=build/init -o my.cpio\n"
+               "  kindling pack rootfs/ --file my-init=/init -o my.cpio.zst --compress zstd:19";
     }
     void declare(Options& options) override {
-        options.arguments("list", lists_,
-                          "Lists in the kernel's gen_init_cpio syntax: paths, or names of "
-                          "configs/images; packed in this order");
+        options.arguments("SOURCE", wanted_.sources,
+                          "Packed in this order: directories; cpio archives; lists in the kernel's "
+                          "gen_init_cpio syntax (paths, - for standard input, or names of "
+                          "configs/images)");
         options.option("-o,--output", image_, "The image to write");
-        options.list_option("--set", settings_,
+        options.list_option("--file", wanted_.files,
+                            "SRC=DEST: one file more, 0:0's (may be repeated)");
+        options.list_option("--set", wanted_.settings,
                             "NAME=PATH: what ${NAME} in a list stands for (may be repeated)");
+        options.option("--uid", uid_,
+                       "Of directories: the owner N becomes 0; squash: every owner does");
+        options.option("--gid", gid_, "The same for groups");
+        options.flag("--parents", wanted_.parents, "Put in the directories that a list leaves out");
+        options.option("--compress", compression_,
+                       "NAME[:LEVEL]: gzip, bzip2, lzma, xz, lzo, lz4, zstd or none (usual)");
+        options.option("--prepend", prepended_,
+                       "An uncompressed archive that stands first (microcode)");
+        options.option("--align", alignment_,
+                       "Begin the data of large files at multiples of this (4096: reflinks)");
+        options.flag(
+            "--builtin", wanted_.builtin,
+            "An image for CONFIG_INITRAMFS_SOURCE: with /dev/console, and says the option");
     }
     [[nodiscard]] Result<int> run() override {
-        if (lists_.empty()) return failure("which list? For example: {}", example());
+        if (wanted_.sources.empty() && wanted_.files.empty())
+            return failure("which list or directory? For example: {}", example());
         if (image_.empty()) return failure("say where the image goes: -o IMAGE");
+        if (wanted_.builtin) TRY(check_builtin_name());
+        if (alignment_ < 0 || alignment_ % 4 != 0)
+            return failure("--align {}: it must be a multiple of 4", alignment_);
+        wanted_.owners = {TRY(initramfs::parse_owner_rule(uid_)),
+                          TRY(initramfs::parse_owner_rule(gid_))};
         const std::uint32_t epoch = TRY(initramfs::source_date_epoch());
-        const auto entries = TRY(read_entries());
-        const auto packed = TRY(initramfs::pack(entries, image_, epoch));
-        fmt::print("{}: {} {}, {} bytes\n", image_, packed.names,
+        const auto read = TRY(read_sources(wanted_));
+        for (const auto& warning : read.warnings)
+            fmt::print(stderr, "warning: {}\n", printable(warning));
+        const auto packed =
+            TRY(initramfs::pack(read.entries, image_,
+                                {.epoch = epoch,
+                                 .alignment = static_cast<std::uint32_t>(alignment_),
+                                 .prepended = prepended_,
+                                 .compression = TRY(initramfs::parse_compression(compression_)),
+                                 .threads = std::thread::hardware_concurrency()}));
+        fmt::print("{}: {} {}, {} bytes\n", printable(image_), packed.names,
                    packed.names == 1 ? "entry" : "entries", packed.bytes);
+        if (wanted_.builtin)
+            fmt::print("CONFIG_BLK_DEV_INITRD=y\nCONFIG_INITRAMFS_SOURCE=\"{}\"\n",
+                       fs::absolute(image_).string());
         return 0;
     }
 
   private:
-    [[nodiscard]] Result<std::vector<initramfs::Entry>> read_entries() const {
-        initramfs::Variables set;
-        for (const auto& setting : settings_) TRY(set_variable(set, setting));
-        std::vector<initramfs::ListFile> lists;
-        for (const auto& named : lists_) {
-            const fs::path path = TRY(find_list(named));
-            lists.push_back(TRY(initramfs::read_list(path)));
-        }
-        const auto variables = TRY(variables_for(lists, std::move(set)));
-        std::vector<initramfs::Entry> entries;
-        for (const auto& list : lists)
-            std::ranges::move(TRY(initramfs::entries_of(list, variables)),
-                              std::back_inserter(entries));
-        return entries;
+    // usr/Makefile takes a finished image by its name alone, and splits the option at blanks.
+    Result<void> check_builtin_name() const {
+        const std::string name = fs::absolute(image_).string();
+        if (!image_.ends_with(".cpio") && !image_.contains(".cpio."))
+            return failure("{}: the kernel's build takes an image only by its name: NAME.cpio",
+                           image_);
+        if (name.find_first_of(" \t\"$") != std::string::npos)
+            return failure("{}: CONFIG_INITRAMFS_SOURCE can't hold blanks, \" or $", name);
+        return {};
     }
 
-    std::vector<std::string> lists_;
-    std::vector<std::string> settings_;
+    PackSources wanted_;
     std::string image_;
+    std::string uid_;
+    std::string gid_;
+    std::string prepended_;
+    std::string compression_;
+    int alignment_ = 0;
 };
 
 }  // namespace

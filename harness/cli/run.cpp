@@ -10,6 +10,7 @@
 #include "base/progress.h"
 #include "base/quote.h"
 #include "cli/boot_options.h"
+#include "cli/kernel_facts.h"
 #include "cli/subcommands.h"
 #include "cli/supplies.h"
 #include "initramfs/init_image.h"
@@ -78,6 +79,8 @@ class RunCommand final : public Subcommand {
             return 0;
         }
         for (const auto& note : supplies.notes()) fmt::print("note: {}\n", printable(note));
+        for (const auto& note : image_notes(*machine.initramfs, machine.kernel, memory_mib_))
+            fmt::print("note: {}\n", printable(note));
         fmt::print("{}\n", coloured("dim", "ctrl-a x leaves the machine, ctrl-a h helps"));
         std::fflush(stdout);
         return run_on_terminal(machine);
@@ -113,7 +116,7 @@ class RunCommand final : public Subcommand {
                 initramfs::Shell{variables["BUSYBOX"], TRY(read_file(variables["BUSYBOX_LINKS"]))};
         }
         TRY(initramfs::pack(initramfs::image_of_init(init_, shell), image,
-                            TRY(initramfs::source_date_epoch())));
+                            {.epoch = TRY(initramfs::source_date_epoch())}));
         return image;
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <thread>
 #include <utility>
 
 #include "base/checkout.h"
@@ -52,7 +53,10 @@ Result<fs::path> packed_list(const Cache& cache, const fs::path& list_file, Supp
     const std::string place = sha256(fs::absolute(list_file).lexically_normal().string());
     fs::path image = cache.root() / "images" /
                      fmt::format("{}-{}.cpio", list_file.stem().string(), place.substr(0, 8));
-    TRY(initramfs::pack(entries, image, TRY(initramfs::source_date_epoch())));
+    TRY(initramfs::pack(entries, image,
+                        {.epoch = TRY(initramfs::source_date_epoch()),
+                         .compression = TRY(initramfs::compression_wanted(list)),
+                         .threads = std::thread::hardware_concurrency()}));
     return image;
 }
 

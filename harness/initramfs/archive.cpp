@@ -1,6 +1,7 @@
 #include "initramfs/archive.h"
 
 #include <fcntl.h>
+#include <linux/limits.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -11,18 +12,17 @@
 #include <limits>
 #include <string>
 
-#include "base/interrupt.h"
 #include "base/unique_fd.h"
 
 namespace kindling::initramfs {
 
 namespace {
 
-constexpr std::size_t buffer_size = 128 * 1024;
 constexpr std::uint64_t largest_file = std::numeric_limits<std::uint32_t>::max();
 
 struct OpenFile {
     UniqueFd fd;
+    std::uint64_t offset = 0;
     std::uint32_t size = 0;
     std::uint32_t mtime = 0;
 };
@@ -32,20 +32,25 @@ bool is_dev_null(const struct stat& status) {
 }
 
 // O_NONBLOCK: a pipe that nobody writes to would hold us for ever.
-Result<OpenFile> open_content(const std::filesystem::path& location, std::uint32_t epoch) {
+Result<OpenFile> open_content(const RegularFile& file, std::uint32_t epoch) {
+    const auto& location = file.location;
     UniqueFd fd(::open(location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!fd.is_open()) return errno_failure("open", location.string());
+    if (!fd.is_open()) return errno_failure("open", location);
+    const auto clamped = [&](std::int64_t mtime) {
+        return static_cast<std::uint32_t>(std::clamp<std::int64_t>(mtime, 0, epoch));
+    };
+    if (const auto& known = file.extent)
+        return OpenFile{std::move(fd), known->offset, known->size, clamped(known->mtime)};
     struct stat status{};
-    if (::fstat(fd.get(), &status) != 0) return errno_failure("stat", location.string());
+    if (::fstat(fd.get(), &status) != 0) return errno_failure("stat", location);
     // Lists say /dev/null for an empty file.
     if (!S_ISREG(status.st_mode) && !is_dev_null(status))
-        return failure("{} is no regular file", location.string());
+        return failure("{} is no regular file", location);
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > largest_file)
-        return failure("{} has {} bytes: newc holds at most 4 GiB a file", location.string(), size);
-    const auto mtime = std::clamp<std::int64_t>(status.st_mtim.tv_sec, 0, epoch);
-    return OpenFile{std::move(fd), static_cast<std::uint32_t>(size),
-                    static_cast<std::uint32_t>(mtime)};
+        return failure("{} has {} bytes: newc holds at most 4 GiB a file", location, size);
+    return OpenFile{std::move(fd), 0, static_cast<std::uint32_t>(size),
+                    clamped(status.st_mtim.tv_sec)};
 }
 
 // usr/gen_init_cpio.c, cpio_mkgeneric() against cpio_mknod() and cpio_mkslink().
@@ -56,8 +61,9 @@ std::uint32_t links_of(const Content& content) {
 
 }  // namespace
 
-ArchiveWriter::ArchiveWriter(ByteSink& sink, std::uint32_t epoch)
-    : sink_(sink), epoch_(epoch), buffer_(buffer_size) {}
+ArchiveWriter::ArchiveWriter(ByteSink& sink, std::uint32_t epoch, std::uint32_t alignment,
+                             std::uint64_t offset)
+    : sink_(sink), epoch_(epoch), alignment_(alignment), offset_(offset) {}
 
 Result<void> ArchiveWriter::add(const Entry& entry) {
     if (const auto* file = std::get_if<RegularFile>(&entry.content)) {
@@ -88,7 +94,7 @@ Result<void> ArchiveWriter::add(const Entry& entry) {
 }
 
 Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file) {
-    const OpenFile content = TRY(open_content(file.location, epoch_));
+    const OpenFile content = TRY(open_content(file, epoch_));
     NewcHeader header{.ino = next_inode_++,
                       .mode = type_bits(entry.content) | entry.permissions,
                       .uid = entry.uid,
@@ -103,26 +109,22 @@ Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file
         name = &next;
     }
     header.size = content.size;
-    TRY(write_head(header, *name));
-    TRY(copy(content.fd.get(), content.size, file.location));
+    TRY(write_head(header, *name, zeros_before_data(archived_name(*name), content.size)));
+    const std::uint64_t taken =
+        TRY(sink_.take({content.fd.get(), file.location, content.offset, content.size}));
+    offset_ += taken;
+    if (taken != content.size)
+        return failure("{} shrank while it was read: {} of {} bytes came", file.location, taken,
+                       content.size);
     return pad(newc_alignment);
 }
 
-Result<void> ArchiveWriter::copy(int fd, std::uint64_t size,
-                                 const std::filesystem::path& location) {
-    for (std::uint64_t left = size; left > 0;) {
-        if (interrupted_by() != 0) return interruption();
-        const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, buffer_.size()));
-        const ssize_t got = ::read(fd, buffer_.data(), wanted);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno_failure("read", location.string());
-        if (got == 0)
-            return failure("{} shrank while it was read: {} of {} bytes came", location.string(),
-                           size - left, size);
-        TRY(write({buffer_.data(), static_cast<std::size_t>(got)}));
-        left -= static_cast<std::uint64_t>(got);
-    }
-    return {};
+// How many NULs behind the name bring the data to where it is asked for; 0 when the name would
+// become longer than init/initramfs.c, do_header(), takes.
+std::size_t ArchiveWriter::zeros_before_data(std::string_view name, std::uint32_t size) const {
+    if (alignment_ == 0 || size < alignment_) return 0;
+    const std::size_t zeros = padding_after(offset_ + newc_head({}, name).size(), alignment_);
+    return name.size() + 1 + zeros <= PATH_MAX ? zeros : 0;
 }
 
 Result<void> ArchiveWriter::finish() {
@@ -131,8 +133,14 @@ Result<void> ArchiveWriter::finish() {
 }
 
 Result<void> ArchiveWriter::write_head(const NewcHeader& header, std::string_view name) {
+    return write_head(header, name, 0);
+}
+
+Result<void> ArchiveWriter::write_head(const NewcHeader& header, std::string_view name,
+                                       std::size_t zeros) {
     ++names_;
-    return write(newc_head(header, archived_name(name)));
+    if (zeros == 0) return write(newc_head(header, archived_name(name)));
+    return write(newc_head(header, std::string(archived_name(name)).append(zeros, '\0')));
 }
 
 Result<void> ArchiveWriter::write(std::string_view bytes) {

@@ -1,9 +1,19 @@
 #pragma once
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
 
 namespace kindling::initramfs {
+
+// A part of an open file. The name is for messages.
+struct FilePart {
+    int fd = -1;
+    const std::string& name;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+};
 
 // Where the bytes of an image go: a file, or a compressor that stands before another sink.
 class ByteSink {
@@ -14,8 +24,14 @@ class ByteSink {
     virtual ~ByteSink() = default;
 
     [[nodiscard]] virtual Result<void> write(std::string_view bytes) = 0;
+    // Writes a part of a file and says how many bytes came: fewer when the file ends before.
+    // Fails when it can't be read, and as write() does.
+    [[nodiscard]] virtual Result<std::uint64_t> take(const FilePart& part) = 0;
     // All has been written. A sink that goes away without it leaves nothing behind.
     [[nodiscard]] virtual Result<void> finish() = 0;
 };
+
+// take() for a sink that must see every byte: reads the file, and writes what came.
+[[nodiscard]] Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part);
 
 }  // namespace kindling::initramfs

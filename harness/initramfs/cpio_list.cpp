@@ -69,7 +69,7 @@ struct LineReader {
 Result<Entry> read_file_line(const LineReader& reader) {
     const std::string location =
         TRY(expand(reader.line, reader.fields[2], reader.context.variables));
-    RegularFile file{reader.context.folder / location, {}};
+    RegularFile file{(reader.context.folder / location).string(), {}};
     for (size_t field = 6; field < reader.fields.size(); ++field)
         file.more_names.push_back(TRY(reader.name(field)));
     return reader.entry(3, std::move(file));

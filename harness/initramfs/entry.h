@@ -2,7 +2,7 @@
 // What an image is made of, as values: one Entry for each line of a cpio list.
 
 #include <cstdint>
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,9 +18,17 @@ struct Origin {
 // "configs/images/hello.list:3", or the list alone where there is no line.
 [[nodiscard]] std::string describe(const Origin& origin);
 
+// A part of a file that is known beforehand: from a walk, or from the archive that holds it.
+struct Extent {
+    std::uint64_t offset = 0;
+    std::uint32_t size = 0;
+    std::int64_t mtime = 0;
+};
+
 struct RegularFile {
-    std::filesystem::path location;       // where its content is on this machine
+    std::string location;                 // where its content is on this machine
     std::vector<std::string> more_names;  // hard links to it, in the image
+    std::optional<Extent> extent{};       // unset: the whole file, looked at when it is packed
 };
 struct Directory {};
 struct Device {

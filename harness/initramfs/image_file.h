@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/unique_fd.h"
 #include "initramfs/byte_sink.h"
@@ -17,15 +18,24 @@ class ImageFile final : public ByteSink {
     ~ImageFile() override;
 
     [[nodiscard]] Result<void> write(std::string_view bytes) override;
+    // Small files come by one read into the buffer, large ones by copy_file_range, which shares
+    // the blocks where the file system can (Btrfs, XFS) and both offsets are aligned.
+    [[nodiscard]] Result<std::uint64_t> take(const FilePart& part) override;
     [[nodiscard]] Result<void> finish() override;
+
+    // What was written so far.
+    [[nodiscard]] std::uint64_t size() const { return written_ + filled_; }
 
   private:
     [[nodiscard]] Result<void> flush();
+    [[nodiscard]] Result<std::uint64_t> copy_range(const FilePart& part);
 
     std::filesystem::path image_;
     std::string pending_;  // the other name; empty when there is no such file
     UniqueFd fd_;
-    std::string buffer_;
+    std::vector<char> buffer_;
+    size_t filled_ = 0;  // of the buffer
+    std::uint64_t written_ = 0;
 };
 
 }  // namespace kindling::initramfs

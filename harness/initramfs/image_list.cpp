@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "base/lines.h"
 #include "base/nearest.h"
 #include "initramfs/cpio_list.h"
 #include "initramfs/made_lists.h"
@@ -46,7 +47,8 @@ Result<std::vector<Wanted>> made_lists_wanted(const ListLine& line) {
 }  // namespace
 
 Result<ListFile> read_list(const std::filesystem::path& path) {
-    return ListFile{path, TRY(read_file(path))};
+    return ListFile{path == "-" ? "standard input" : path,
+                    TRY(read_file(path == "-" ? "/dev/stdin" : path))};
 }
 
 Result<std::vector<std::string>> variables_needed(const ListFile& list) {
@@ -56,6 +58,18 @@ Result<std::vector<std::string>> variables_needed(const ListFile& list) {
         if (std::ranges::find(names, wanted.list->source) == names.end())
             names.push_back(wanted.list->source);
     return names;
+}
+
+Result<CompressionChoice> compression_wanted(const ListFile& list) {
+    constexpr std::string_view prefix = "# compress:";
+    for (const auto& line : lines_of(list.path.native(), list.text)) {
+        if (!line.text.starts_with('#')) break;
+        if (!line.text.starts_with(prefix)) continue;
+        auto choice = parse_compression(trimmed(line.text.substr(prefix.size())));
+        if (!choice) return line.failure_at({prefix.size() + 1, {}}, choice.error().message);
+        return choice;
+    }
+    return CompressionChoice{};
 }
 
 Result<std::vector<Entry>> entries_of(const ListFile& list, const Variables& set) {

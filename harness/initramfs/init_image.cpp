@@ -49,10 +49,11 @@ std::vector<Entry> image_of_init(const std::filesystem::path& file,
                                directory("/tmp", 01777),
                                directory("/root", 0700),
                                directory("/mnt", 0755),
-                               {"/init", 0755, 0, 0, RegularFile{file, {}}, origin}};
+                               {"/init", 0755, 0, 0, RegularFile{file.string(), {}}, origin}};
     if (!shell) return entries;
     entries.push_back(directory("/bin", 0755));
-    entries.push_back({"/bin/busybox", 0755, 0, 0, RegularFile{shell->busybox, {}}, origin});
+    entries.push_back(
+        {"/bin/busybox", 0755, 0, 0, RegularFile{shell->busybox.string(), {}}, origin});
     auto links = busybox_links(shell->links, entries);
     entries.insert(entries.end(), std::make_move_iterator(links.begin()),
                    std::make_move_iterator(links.end()));

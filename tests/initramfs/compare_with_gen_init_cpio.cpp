@@ -134,7 +134,7 @@ Result<void> compare(const std::string& gen_init_cpio, const fs::path& folder,
 
     const auto entries =
         TRY(parse_cpio_list(text, {list.string(), folder, {{{"FILES", folder.string()}}, {}}}));
-    const Packed packed = TRY(pack(entries, folder / "ours.cpio", epoch));
+    const Packed packed = TRY(pack(entries, folder / "ours.cpio", {.epoch = epoch}));
     const std::string ours = TRY(read_file(folder / "ours.cpio"));
     if (ours.size() != packed.bytes)
         return failure("{} bytes were promised, {} written", packed.bytes, ours.size());

@@ -29,7 +29,7 @@ struct Folder {
     [[nodiscard]] Result<Packed> pack_list(std::string_view text, std::uint32_t epoch = 0) const {
         const auto entries = parse_cpio_list(text, {"x.list", path(), {}});
         REQUIRE(entries);
-        return pack(*entries, image(), epoch);
+        return pack(*entries, image(), {.epoch = epoch});
     }
     // How many files there are but `content`.
     [[nodiscard]] size_t others() const {
@@ -165,6 +165,9 @@ class Truncating final : public ByteSink {
         if (::truncate(file_.c_str(), 10) != 0) return errno_failure("truncate", file_.string());
         return {};
     }
+    Result<std::uint64_t> take(const FilePart& part) override {
+        return take_by_reading(*this, part);
+    }
     Result<void> finish() override { return {}; }
 
   private:
@@ -177,8 +180,8 @@ TEST_CASE("a file that shrinks while it is read is an error") {
     const Folder folder(300000);
     Truncating sink(folder.path() / "content");
     ArchiveWriter archive(sink, 0);
-    const auto added =
-        archive.add({"/a", 0644, 0, 0, RegularFile{folder.path() / "content", {}}, {"x.list", 7}});
+    const auto added = archive.add(
+        {"/a", 0644, 0, 0, RegularFile{(folder.path() / "content").string(), {}}, {"x.list", 7}});
     REQUIRE(!added);
     CHECK(added.error().message == "x.list:7: file /a: " + (folder.path() / "content").string() +
                                        " shrank while it was read: 10 of 300000 bytes came");
@@ -188,9 +191,9 @@ TEST_CASE("an image is never put in the place of something that is no file") {
     const Folder folder;
     REQUIRE(fs::create_directory(folder.image()));
     CHECK(error_of(folder.pack_list("")).ends_with("it is there already and no regular file"));
-    CHECK(error_of(pack({}, "/dev/null", 0)) ==
+    CHECK(error_of(pack({}, "/dev/null", {})) ==
           "write /dev/null: it is there already and no regular file");
-    CHECK(error_of(pack({}, folder.path() / "no" / "x", 0)).starts_with("write in "));
+    CHECK(error_of(pack({}, folder.path() / "no" / "x", {})).starts_with("write in "));
 }
 
 TEST_CASE("/dev/null is an empty file") {

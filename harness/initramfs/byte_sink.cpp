@@ -1,0 +1,36 @@
+#include "initramfs/byte_sink.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <vector>
+
+#include "base/interrupt.h"
+
+namespace kindling::initramfs {
+
+namespace {
+
+constexpr std::uint64_t read_at_once = 128 * 1024;
+
+}  // namespace
+
+Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part) {
+    std::vector<char> buffer(std::min(part.size, read_at_once));
+    std::uint64_t taken = 0;
+    while (taken < part.size) {
+        if (interrupted_by() != 0) return interruption();
+        const ssize_t got =
+            ::pread(part.fd, buffer.data(), std::min(part.size - taken, read_at_once),
+                    static_cast<off_t>(part.offset + taken));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return errno_failure("read", part.name);
+        if (got == 0) break;
+        TRY(sink.write({buffer.data(), static_cast<std::size_t>(got)}));
+        taken += static_cast<std::uint64_t>(got);
+    }
+    return taken;
+}
+
+}  // namespace kindling::initramfs

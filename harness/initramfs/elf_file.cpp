@@ -1,0 +1,105 @@
+#include "initramfs/elf_file.h"
+
+#include <elf.h>
+
+#include <cstring>
+
+namespace kindling::initramfs {
+
+namespace {
+
+// A structure at an offset, if the file reaches so far.
+template <typename T>
+std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
+    if (offset > bytes.size() || bytes.size() - offset < sizeof(T)) return std::nullopt;
+    T value;
+    std::memcpy(&value, bytes.data() + offset, sizeof(T));
+    return value;
+}
+
+std::string text_at(std::string_view bytes, std::uint64_t offset) {
+    if (offset >= bytes.size()) return {};
+    const std::string_view rest = bytes.substr(offset);
+    return std::string(rest.substr(0, rest.find('\0')));
+}
+
+struct Types64 {
+    using Header = Elf64_Ehdr;
+    using Segment = Elf64_Phdr;
+    using Dynamic = Elf64_Dyn;
+};
+struct Types32 {
+    using Header = Elf32_Ehdr;
+    using Segment = Elf32_Phdr;
+    using Dynamic = Elf32_Dyn;
+};
+
+template <typename Types>
+class Reader {
+  public:
+    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+    std::optional<ElfFile> read() {
+        const auto header = at<typename Types::Header>(bytes_, 0);
+        if (!header) return std::nullopt;
+        file_.machine = header->e_machine;
+        file_.runs = header->e_type == ET_EXEC || header->e_type == ET_DYN;
+        for (unsigned i = 0; i < header->e_phnum; ++i) {
+            const auto segment = at<typename Types::Segment>(
+                bytes_, header->e_phoff + std::uint64_t{i} * header->e_phentsize);
+            if (segment) segments_.push_back(*segment);
+        }
+        for (const auto& segment : segments_) {
+            if (segment.p_type == PT_INTERP) file_.interpreter = text_at(bytes_, segment.p_offset);
+            if (segment.p_type == PT_DYNAMIC) read_dynamic(segment);
+        }
+        return file_;
+    }
+
+  private:
+    std::uint64_t file_offset(std::uint64_t address) const {
+        for (const auto& segment : segments_)
+            if (segment.p_type == PT_LOAD && address >= segment.p_vaddr &&
+                address - segment.p_vaddr < segment.p_filesz)
+                return address - segment.p_vaddr + segment.p_offset;
+        return bytes_.size();
+    }
+
+    void read_dynamic(const typename Types::Segment& segment) {
+        using Dynamic = typename Types::Dynamic;
+        std::vector<Dynamic> all;
+        std::uint64_t strings = bytes_.size();
+        for (std::uint64_t offset = 0; offset + sizeof(Dynamic) <= segment.p_filesz;
+             offset += sizeof(Dynamic)) {
+            const auto entry = at<Dynamic>(bytes_, segment.p_offset + offset);
+            if (!entry || entry->d_tag == DT_NULL) break;
+            if (entry->d_tag == DT_STRTAB) strings = file_offset(entry->d_un.d_ptr);
+            all.push_back(*entry);
+        }
+        for (const auto& entry : all) {
+            const std::string text = text_at(bytes_, strings + entry.d_un.d_val);
+            if (entry.d_tag == DT_NEEDED) file_.needed.push_back(text);
+            if (entry.d_tag == DT_RUNPATH || (entry.d_tag == DT_RPATH && file_.search_path.empty()))
+                file_.search_path = text;
+        }
+    }
+
+    std::string_view bytes_;
+    ElfFile file_{};
+    std::vector<typename Types::Segment> segments_;
+};
+
+}  // namespace
+
+std::optional<ElfFile> parse_elf(std::string_view bytes) {
+    if (!bytes.starts_with("\x7f"
+                           "ELF") ||
+        bytes.size() < EI_NIDENT)
+        return std::nullopt;
+    if (bytes[EI_CLASS] != ELFCLASS64) return Reader<Types32>(bytes).read();
+    auto file = Reader<Types64>(bytes).read();
+    if (file) file->is_64_bit = true;
+    return file;
+}
+
+}  // namespace kindling::initramfs

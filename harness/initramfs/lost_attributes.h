@@ -1,0 +1,25 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+namespace kindling::initramfs {
+
+// Collects the extended attributes of files that are packed: nothing in newc holds them, so each
+// is lost, and with security.capability the right of a program to do its work.
+class LostAttributes {
+  public:
+    // Asks for the names of the attributes of PATH, which is NAME in the image. One system call.
+    void look_at(const std::string& path, const std::string& name);
+    // One warning for each attribute: its name, the first file by name, and how many there are.
+    [[nodiscard]] std::vector<std::string> warnings() const;
+
+  private:
+    struct Files {
+        std::string first;
+        size_t number = 0;
+    };
+    std::map<std::string, Files> files_;
+};
+
+}  // namespace kindling::initramfs
