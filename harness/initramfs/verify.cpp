@@ -261,8 +261,11 @@ Result<std::vector<Finding>> verify(const std::filesystem::path& image, const Ke
     Verification unpacked = TRY(unpack_in_model(image, kernel));
     std::vector<Finding> findings = std::move(unpacked.findings);
     for (auto& need : TRY(boot_needs(image, unpacked.rootfs))) findings.push_back(std::move(need));
-    std::ranges::stable_sort(findings, {}, &Finding::severity);
-    return findings;
+    std::vector<Finding> sorted;
+    for (const auto severity : {Severity::fatal, Severity::warning, Severity::note})
+        std::ranges::copy_if(findings, std::back_inserter(sorted),
+                             [&](const Finding& finding) { return finding.severity == severity; });
+    return sorted;
 }
 
 }  // namespace kindling::initramfs

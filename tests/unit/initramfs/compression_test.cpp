@@ -75,7 +75,7 @@ TEST_CASE("a stream that is cut ends in the kernel's words, after what came befo
     const std::vector<std::pair<std::string, std::string>> words{
         {"gzip", "read error"},     {"bzip2", "decompressor failed"},
         {"lzma", "unexpected EOF"}, {"xz", "XZ-compressed data is corrupt"},
-        {"lz4", "Decoding failed"},  {"zstd", "ZSTD-compressed data is truncated"}};
+        {"lz4", "Decoding failed"}, {"zstd", "ZSTD-compressed data is truncated"}};
     for (const auto& [format, said] : words) {
         INFO(format);
         const std::string packed = *folder.packed(format);
