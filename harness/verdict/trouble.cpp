@@ -77,7 +77,9 @@ std::optional<Trouble> trouble_in(std::string_view line) {
 }
 
 bool says_halted(std::string_view line) {
-    return message_of(line).starts_with("reboot: System halted");
+    const std::string_view message = message_of(line);
+    return message.starts_with("reboot: System halted") ||
+           message.starts_with("reboot: Power off not available: System halted");  // 6.12
 }
 
 }  // namespace kindling::verdict

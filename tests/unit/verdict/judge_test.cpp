@@ -114,5 +114,6 @@ TEST_CASE("trouble is seen behind any time stamp, and only where the kernel prin
     CHECK(kind("[note] BUG: in a program's own words") == std::nullopt);
     CHECK(kind("WARNING: your disk is nearly full") == std::nullopt);
     CHECK(says_halted("[    3.1] reboot: System halted"));
+    CHECK(says_halted("reboot: Power off not available: System halted instead"));
     CHECK_FALSE(says_halted("echo reboot: System halted"));
 }
