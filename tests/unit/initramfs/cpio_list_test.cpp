@@ -8,7 +8,7 @@ using namespace kindling::initramfs;
 namespace {
 
 const ListContext context{
-    "x.list", "/lists", {{{"INIT", "/build/init"}, {"MINE", "/mine"}}, {{"HOME", "/root"}}}};
+    "x.list", "/lists", {{{"INIT", "/build/init"}, {"MINE", "/mine"}}, {{"HOME", "/home/me"}}}};
 
 Entry only_entry(std::string_view text) {
     const auto entries = parse_cpio_list(text, context);
@@ -66,7 +66,7 @@ TEST_CASE("variables are expanded in locations and nowhere else") {
         return std::get<RegularFile>(entry.content).location;
     };
     CHECK(location(only_entry("file /init ${INIT} 0755 0 0")) == "/build/init");
-    CHECK(location(only_entry("file /rc ${HOME}/x${INIT} 0755 0 0")) == "/root/x/build/init");
+    CHECK(location(only_entry("file /rc ${HOME}/x${INIT} 0755 0 0")) == "/home/me/x/build/init");
     CHECK(location(only_entry("file /rc odd${ 0755 0 0")) == "/lists/odd${");
     CHECK(only_entry("dir /${INIT} 0755 0 0").name == "/${INIT}");
     CHECK(variables_wanted("# file a ${NO}\nfile /a ${B}${A} 0 0 0\nfile /b ${A} 0 0 0\n"
