@@ -48,6 +48,12 @@ size_t utf8_length(std::string_view text) {
 
 }  // namespace
 
+std::string single_quoted(std::string_view text) {
+    std::string quoted = "'";
+    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
 std::string shell_quoted(const std::vector<std::string>& argv) {
     std::string line;
     for (const auto& word : argv) {
@@ -59,9 +65,7 @@ std::string shell_quoted(const std::vector<std::string>& argv) {
             line += word;
             continue;
         }
-        line += '\'';
-        for (const char c : word) line += c == '\'' ? std::string("'\\''") : std::string(1, c);
-        line += '\'';
+        line += single_quoted(word);
     }
     return line;
 }

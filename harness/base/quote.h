@@ -5,6 +5,9 @@
 
 namespace kindling {
 
+// A text as one word of a POSIX shell, of which the shell expands nothing.
+[[nodiscard]] std::string single_quoted(std::string_view text);
+
 // A command line that a person can paste into a POSIX shell.
 [[nodiscard]] std::string shell_quoted(const std::vector<std::string>& argv);
 

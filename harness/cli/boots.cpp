@@ -77,8 +77,7 @@ Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
     if (options.repeatable && scenario.sends_input())
         return failure(
             "{}: a boot repeats to the bit only when nothing is typed: this scenario has steps "
-            "that "
-            "type (run, type, enter, press)",
+            "that type (run, type, enter, press)",
             scenario.file.string());
     JudgedBoot judged;
     judged.machine = TRY(describe(scenario, supplies, options));

@@ -11,6 +11,7 @@
 #include "base/cache.h"
 #include "base/checkout.h"
 #include "base/file.h"
+#include "base/lines.h"
 #include "base/process.h"
 #include "base/progress.h"
 #include "cli/subcommand.h"
@@ -41,19 +42,14 @@ using Requirement = std::vector<Alternative>;
 // What dpkg has: package to version.
 using Installed = std::map<std::string, std::string, std::less<>>;
 
-std::string trimmed(std::string_view text) {
-    const size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return std::string(text.substr(begin, text.find_last_not_of(" \t") - begin + 1));
-}
-
 // "NAME" or "NAME (>= VERSION)".
 Alternative parse_alternative(std::string_view text) {
     constexpr std::string_view opening = "(>=";
     const size_t open = text.find(opening);
-    if (open == std::string_view::npos) return {trimmed(text), {}};
+    if (open == std::string_view::npos) return {std::string(trimmed(text)), {}};
     std::string_view version = text.substr(open + opening.size());
-    return {trimmed(text.substr(0, open)), trimmed(version.substr(0, version.find(')')))};
+    return {std::string(trimmed(text.substr(0, open))),
+            std::string(trimmed(version.substr(0, version.find(')'))))};
 }
 
 std::vector<Requirement> parse_packages(const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/quote.h"
 #include "scenario/kernel_line.h"
 
 namespace kindling::scenario {
@@ -10,13 +11,6 @@ namespace {
 
 // A command's output that is kept for its assertions.
 constexpr size_t most_output = size_t{1} << 20;
-
-// The text in quotes that no shell expands.
-std::string single_quoted(std::string_view text) {
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
 
 std::optional<Seconds> limit_of(const Step& step) {
     if (const auto* expect = std::get_if<Expect>(&step.action)) return expect->within;
@@ -104,14 +98,14 @@ void Player::on_time(double now) {
 }
 
 void Player::look(std::string_view line, Seen seen, double now) {
-    while (!story_done() && !contradiction_ && advance(line, seen, now)) {
+    while (!story_done() && !contradiction_ && advance(line, seen)) {
         ++step_;
         step_began_ = now;
         phase_ = RunPhase::wants_prompt;
     }
 }
 
-bool Player::advance(std::string_view line, Seen seen, double) {
+bool Player::advance(std::string_view line, Seen seen) {
     const std::string_view rest = line.substr(std::min(cursor_, line.size()));
     return std::visit([&](const auto& action) { return meet(action, rest, seen); },
                       scenario_.steps[step_].action);

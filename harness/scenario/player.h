@@ -56,7 +56,7 @@ class Player {
     enum class RunPhase { wants_prompt, wants_begin, wants_end, has_ended };
 
     void look(std::string_view line, Seen seen, double now);
-    bool advance(std::string_view line, Seen seen, double now);
+    bool advance(std::string_view line, Seen seen);
     bool meet(const Expect& expect, std::string_view line, Seen seen);
     bool meet(const Reject& reject, std::string_view line, Seen seen);
     bool meet(const WaitForPrompt& wait, std::string_view line, Seen seen);
