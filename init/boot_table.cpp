@@ -2,6 +2,7 @@
 
 #include "mount_step.h"
 #include "say_step.h"
+#include "settings_step.h"
 #include "shell_step.h"
 
 namespace kindling {
@@ -11,6 +12,7 @@ namespace {
 // program, a device or set-uid.
 constexpr Step table[] = {
     mount_step("proc", "/proc", bare_mount),
+    settings_step(),
     mount_step("sysfs", "/sys", bare_mount),
     mount_step("debugfs", "/sys/kernel/debug", bare_mount),
     say_step("hello, busybox!"),

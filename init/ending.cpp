@@ -7,6 +7,7 @@
 
 #include "children.h"
 #include "message.h"
+#include "settings.h"
 #include "shell.h"
 #include "unmount.h"
 
@@ -19,6 +20,8 @@ constexpr Ending endings[] = {
     {SIGTERM, "rebooting", RB_AUTOBOOT},
     {SIGINT, "rebooting", RB_AUTOBOOT},
 };
+
+constexpr Ending panicking = {0, "panicking, as asked", 0};
 
 constexpr Milliseconds time_to_end = 2000;
 constexpr Milliseconds time_to_die = 1000;
@@ -57,6 +60,24 @@ const Ending* ending_for(int signal) {
     return nullptr;
 }
 
+const Ending* ending_after_exit(const Settings& settings) {
+    switch (settings.on_exit) {
+        case OnExit::as_usual:
+            return settings.run == nullptr ? nullptr : ending_for(SIGUSR2);
+        case OnExit::respawn:
+            return nullptr;
+        case OnExit::poweroff:
+            return ending_for(SIGUSR2);
+        case OnExit::reboot:
+            return ending_for(SIGTERM);
+        case OnExit::halt:
+            return ending_for(SIGUSR1);
+        case OnExit::panic:
+            return &panicking;
+    }
+    return nullptr;
+}
+
 void take_ctrl_alt_del() {
     (void)::reboot(RB_DISABLE_CAD);
 }
@@ -66,6 +87,7 @@ void end_machine(const Ending& ending, const Shell& shell) {
     end_processes(shell);
     ::sync();
     unmount_all();
+    if (ending.command == 0) ::_exit(1);
     if (const auto asked = call_reboot(ending); !asked) Line() << asked.error();
 }
 

@@ -4,17 +4,22 @@
 namespace kindling {
 
 class Shell;
+struct Settings;
 
 struct Ending {
     int signal;
     const char* doing;
-    // For reboot(2).
+    // For reboot(2); 0: PID 1 ends, and the kernel panics of it.
     unsigned command;
 };
 
 // The ending that SIGNAL asks for, as BusyBox's halt, poweroff and reboot send them; SIGINT is
 // what the kernel sends for ctrl-alt-del. nullptr: none.
 [[nodiscard]] const Ending* ending_for(int signal);
+
+// The ending that SETTINGS ask for once the shell or kindling.run's program has ended; nullptr: it
+// is started anew.
+[[nodiscard]] const Ending* ending_after_exit(const Settings& settings);
 
 // Ctrl-alt-del asks us, from here on, where it would reset the machine at once
 // (kernel/reboot.c: ctrl_alt_del).

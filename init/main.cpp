@@ -7,6 +7,7 @@
 #include "console.h"
 #include "ending.h"
 #include "message.h"
+#include "settings.h"
 #include "shell.h"
 #include "signals.h"
 
@@ -17,6 +18,7 @@ namespace {
 [[noreturn]] void stay(Shell& shell) {
     for (;;) {
         shell.start_if_due(monotonic_time());
+        if (const Ending* ending = shell.wanted_ending()) end_machine(*ending, shell);
         const int signal = wait_for_signal(shell.wait_from(monotonic_time()));
         reap_children(shell);
         if (const Ending* ending = ending_for(signal)) end_machine(*ending, shell);
@@ -35,8 +37,9 @@ int main() {
     block_all_signals();
     open_standard_files();
     take_ctrl_alt_del();
-    Shell shell;
-    Boot boot{shell};
+    Settings settings;
+    Shell shell(settings);
+    Boot boot{shell, settings};
     run_steps(boot_table(), boot);
     stay(shell);
 }

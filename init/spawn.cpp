@@ -11,20 +11,19 @@ namespace {
 
 // What the child does between vfork and exec. It shares our memory until then, so it works on its
 // own stack frame and on what it is given, and tells its errno through FAILED.
-[[gnu::noinline]] void become_shell(const char* program, const Terminal& terminal,
-                                    const char* const* environment, volatile int& failed) {
+[[gnu::noinline]] void become_program(const char* program, const char* const* arguments,
+                                      const Terminal& terminal, const char* const* environment,
+                                      volatile int& failed) {
     ::setsid();
     take_terminal(terminal);
     allow_all_signals();
-    // The leading dash makes it a login shell, which reads /etc/profile; nobody logs in.
-    const char* const argv[] = {"-sh", nullptr};
-    ::execve(program, const_cast<char**>(argv), const_cast<char**>(environment));
+    ::execve(program, const_cast<char**>(arguments), const_cast<char**>(environment));
     failed = errno;
 }
 
 }  // namespace
 
-Result<pid_t> spawn_on_terminal(const char* program) {
+Result<pid_t> spawn_on_terminal(const char* program, std::span<const char* const> arguments) {
     const Terminal terminal = find_terminal();
     Environment environment;
     environment.set_for_shell(terminal);
@@ -33,7 +32,7 @@ Result<pid_t> spawn_on_terminal(const char* program) {
     // that is how a missing shell is told from one that ended.
     const pid_t pid = ::vfork();
     if (pid == 0) {
-        become_shell(program, terminal, environment.pointers(), failed);
+        become_program(program, arguments.data(), terminal, environment.pointers(), failed);
         ::_exit(127);
     }
     if (pid < 0) return failure("start a process for", program);

@@ -10,10 +10,12 @@
 namespace kindling {
 
 class Shell;
+struct Settings;
 
 // What the steps of a boot may change.
 struct Boot {
     Shell& shell;
+    Settings& settings;
 };
 
 struct Step {

@@ -68,13 +68,8 @@ std::string_view last_console(std::string_view text) {
     return text;
 }
 
-Terminal find_terminal() {
+Terminal terminal_named(std::string_view name) {
     Terminal terminal;
-    std::array<char, 256> room;
-    const auto active = read_file("/sys/class/tty/console/active", room);
-    if (!active) return terminal;
-    const std::string_view name = last_console(*active);
-    if (name.empty()) return terminal;
     join(terminal.path, "/dev/", name);
     if (::access(terminal.path.data(), F_OK) == 0) return terminal;
     std::array<char, 96> number_file;
@@ -84,13 +79,27 @@ Terminal find_terminal() {
     return terminal;
 }
 
+Terminal find_terminal() {
+    std::array<char, 256> room;
+    const auto active = read_file("/sys/class/tty/console/active", room);
+    if (!active) return {};
+    const std::string_view name = last_console(*active);
+    if (name.empty()) return {};
+    return terminal_named(name);
+}
+
+int open_terminal(const Terminal& terminal) {
+    // Without O_NONBLOCK the open would wait for a modem's carrier on a line that has CLOCAL off.
+    const int fd = ::open(terminal.path.data(), O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int on = 0;
+    if (fd >= 0) (void)::ioctl(fd, FIONBIO, &on);
+    return fd;
+}
+
 void take_terminal(const Terminal& terminal) {
     if (terminal.path[0] == '\0') return;
-    // Without O_NONBLOCK the open would wait for a modem's carrier on a line that has CLOCAL off.
-    const int fd = ::open(terminal.path.data(), O_RDWR | O_NONBLOCK | O_NOCTTY);
+    const int fd = open_terminal(terminal);
     if (fd < 0) return;
-    int on = 0;
-    (void)::ioctl(fd, FIONBIO, &on);
     // The 1 takes the terminal away from a session that may still have it (man 2 TIOCSCTTY).
     (void)::ioctl(fd, TIOCSCTTY, 1);
     make_sane(fd);

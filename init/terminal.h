@@ -16,6 +16,14 @@ struct Terminal {
 // Its node is made when it is missing, which it is without devtmpfs.
 [[nodiscard]] Terminal find_terminal();
 
+// The terminal NAME ("ttyS1") with its node in /dev, made when it is missing; an empty one when
+// the kernel has no such terminal.
+[[nodiscard]] Terminal terminal_named(std::string_view name);
+
+// Opens TERMINAL without waiting for a modem and without making it the controlling one; -1 and
+// errno when that fails. Fit for a child of vfork.
+[[nodiscard]] int open_terminal(const Terminal& terminal);
+
 // Makes TERMINAL the controlling one of the calling session leader, with file descriptors 0 to 2
 // on it and sane settings. Leaves all as it is when it can't be opened: a shell without job
 // control is better than none. Fit for a child of vfork.

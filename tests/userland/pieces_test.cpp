@@ -4,11 +4,17 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstring>
 #include <string_view>
 
+#include "arguments.h"
+#include "command_line.h"
 #include "mount_options.h"
+#include "nearest.h"
 #include "numbers.h"
 #include "respawn.h"
+#include "result_port.h"
+#include "siphash.h"
 #include "support/mounts.h"
 #include "support/output.h"
 #include "support/uptime.h"
@@ -126,6 +132,84 @@ void output_is_what_was_said() {
     CHECK(!closed.flush().has_value());
 }
 
+// The vectors of the paper's reference program (vectors_sip64), key 00 01 … 0f, input 00 01 ….
+void siphash_is_the_published_one() {
+    std::array<char, 15> input;
+    for (std::size_t at = 0; at < input.size(); ++at) input[at] = static_cast<char>(at);
+    constexpr std::uint64_t low = 0x0706050403020100;
+    constexpr std::uint64_t high = 0x0f0e0d0c0b0a0908;
+    CHECK(SipHash(low, high).of({input.data(), 0}) == 0x726fdb47dd0e0e31);
+    CHECK(SipHash(low, high).of({input.data(), 1}) == 0x74f839c593dc67fd);
+    CHECK(SipHash(low, high).of({input.data(), 8}) == 0x93f5f5799a932462);
+    CHECK(SipHash(low, high).of({input.data(), 15}) == 0xa129ca6149be45e5);
+}
+
+void result_ports_are_parsed() {
+    const auto port = parse_result_port("ttyS1:000102030405060708090a0b0c0d0e0f");
+    CHECK(port && port->device == "ttyS1");
+    CHECK(port && port->key_low == 0x0706050403020100 && port->key_high == 0x0f0e0d0c0b0a0908);
+    CHECK(port && result_tag(*port, "exit=0") == 0xeedeccf331c801a8);
+    for (const char* wrong :
+         {"", "ttyS1", "ttyS1:", ":000102030405060708090a0b0c0d0e0f",
+          "ttyS1:000102030405060708090A0b0c0d0e0f", "ttyS1:00010203",
+          "a/b:000102030405060708090a0b0c0d0e0f", "ttyS1:000102030405060708090a0b0c0d0e0f0"}) {
+        check(!parse_result_port(wrong), wrong);
+    }
+}
+
+// What take_parameter() makes of TEXT, as "name=value|name|".
+std::string_view parameters(std::string_view text, std::span<char> room) {
+    static std::array<char, 256> line;
+    std::copy(text.begin(), text.end(), line.begin());
+    std::span<char> left(line.data(), text.size());
+    Output out(-1, room);
+    while (const auto parameter = take_parameter(left)) {
+        out << parameter->name;
+        if (parameter->value != nullptr) out << '=' << parameter->value;
+        out << '|';
+    }
+    return out.take();
+}
+
+void the_command_line_is_parsed() {
+    std::array<char, 256> room;
+    CHECK(parameters("ro root=/dev/vda  quiet\n", room) == "ro|root=/dev/vda|quiet|");
+    CHECK(parameters("a=\"b c\" \"d=e f\" g\n", room) == "a=b c|d=e f|g|");
+    CHECK(parameters("a=b\"c d\"e\n", room) == "a=b\"c d\"e|");
+    CHECK(parameters("a=b=c =d e=\n", room) == "a=b=c|=d|e=|");
+    CHECK(parameters("a -- b\n", room) == "a|");
+    CHECK(parameters("open=\"to the end\n", room) == "open=to the end|");
+    CHECK(parameters("\"\n", room) == "|");
+    CHECK(parameters("cut", room) == "cu|");
+    CHECK(parameters("\n", room).empty());
+    CHECK(parameters("", room).empty());
+}
+
+void arguments_are_split() {
+    Arguments arguments;
+    CHECK(arguments.split(" /bin/a  b\tc "));
+    CHECK(std::strcmp(arguments.program(), "/bin/a") == 0);
+    CHECK(std::strcmp(arguments.pointers()[2], "c") == 0 && arguments.pointers()[3] == nullptr);
+    CHECK(!arguments.split("  "));
+    CHECK(!arguments.split(""));
+    static constexpr std::array<char, 2000> many = [] {
+        std::array<char, 2000> text;
+        for (std::size_t at = 0; at < text.size(); ++at) text[at] = at % 2 == 0 ? 'a' : ' ';
+        return text;
+    }();
+    CHECK(!arguments.split({many.data(), 66}));
+    CHECK(arguments.split({many.data(), 64}));
+    CHECK(!arguments.split({many.data(), many.size()}));
+}
+
+void the_nearest_is_near() {
+    CHECK(edit_distance("run", "run") == 0);
+    CHECK(edit_distance("runn", "run") == 1);
+    CHECK(edit_distance("", "run") == 3);
+    CHECK(edit_distance("kitten", "sitting") == 3);
+    CHECK(edit_distance("0123456789012345678901234567890123456789", "run") == 32);
+}
+
 }  // namespace
 
 int main() {
@@ -138,5 +222,10 @@ int main() {
     mount_options_are_applied();
     numbers_are_whole();
     output_is_what_was_said();
+    siphash_is_the_published_one();
+    result_ports_are_parsed();
+    the_command_line_is_parsed();
+    arguments_are_split();
+    the_nearest_is_near();
     return failures == 0 ? 0 : 1;
 }

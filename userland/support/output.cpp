@@ -23,7 +23,7 @@ Output& Output::operator<<(Padded number) {
     std::array<char, 32> digits;
     std::size_t at = digits.size();
     do {
-        digits[--at] = static_cast<char>('0' + number.value % number.base);
+        digits[--at] = "0123456789abcdef"[number.value % number.base];
         number.value /= number.base;
     } while (number.value != 0);
     while (digits.size() - at < number.width && at > 0) digits[--at] = number.fill;
@@ -31,8 +31,7 @@ Output& Output::operator<<(Padded number) {
 }
 
 Result<void> Output::flush() {
-    const std::string_view waiting(room_.data(), used_);
-    used_ = 0;
+    const std::string_view waiting = take();
     if (error_ == 0) {
         if (const auto written = write_all(fd_, waiting); !written) error_ = written.error().number;
     }

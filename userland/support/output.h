@@ -11,7 +11,7 @@
 
 namespace kindling {
 
-// A number to be written in BASE (8 or 10) with at least WIDTH characters, filled up with FILL.
+// A number to be written in BASE (8, 10 or 16) with at least WIDTH characters, filled up with FILL.
 struct Padded {
     std::uint64_t value;
     unsigned width = 0;
@@ -44,6 +44,10 @@ class Output {
 
     // Fails with the first error that a write met; what came after it was dropped.
     [[nodiscard]] Result<void> flush();
+
+    // What is in the buffer and has not gone out, ROOM being its place, and never will: for a text
+    // that is to be put together in memory.
+    [[nodiscard]] std::string_view take() { return {room_.data(), std::exchange(used_, 0)}; }
 
   private:
     std::span<char> room_;
