@@ -16,7 +16,7 @@
 #include "base/key_values.h"
 #include "base/nearest.h"
 #include "base/unique_fd.h"
-#include "machine/description.h"
+#include "machine/running.h"
 
 namespace kindling::machine {
 
@@ -32,16 +32,20 @@ constexpr milliseconds tcg_limit{30000};
 // Counts the versions of guest.S and of the race, so that old answers are not taken for new ones.
 constexpr int race_version = 2;
 
-constexpr std::string_view kvm_device = "/dev/kvm";
+// $KINDLING_KVM stands in for /dev/kvm where our own tests stand in for KVM.
+std::string kvm_device() {
+    const char* device = std::getenv("KINDLING_KVM");
+    return device && *device ? device : "/dev/kvm";
+}
 
 // 0, or the errno with which /dev/kvm did not open.
 int error_of_kvm() {
-    const UniqueFd fd(::open(std::string(kvm_device).c_str(), O_RDWR | O_CLOEXEC));
+    const UniqueFd fd(::open(kvm_device().c_str(), O_RDWR | O_CLOEXEC));
     return fd.is_open() ? 0 : errno;
 }
 
 std::string kvm_does_not_open(int error) {
-    return fmt::format("{} does not open: {}", kvm_device, std::strerror(error));
+    return fmt::format("{} does not open: {}", kvm_device(), std::strerror(error));
 }
 
 // All that may change the answer. A QEMU of another version has another size or time: it need not
@@ -136,6 +140,25 @@ Result<Accelerator> choose_accelerator(const Cache& cache, AcceleratorRequest re
     // A cache that can't be written to costs the race again, and nothing else.
     [[maybe_unused]] const auto ignored = replace_file(kept, to_text(answer, key));
     return answer;
+}
+
+Result<bool> says_anything(const Description& description, milliseconds limit) {
+    const auto folder = TRY(TemporaryDirectory::make("control"));
+    Running machine = TRY(Running::start(description, folder.path() / "console"));
+    const auto until = Clock::now() + limit;
+    while (!machine.end() && Clock::now() < until)
+        if (!TRY(machine.observe(until)).empty()) return true;
+    return false;
+}
+
+void distrust_kvm(const Cache& cache, const std::string& why) {
+    const auto qemu = find_qemu();
+    if (!qemu) return;
+    const auto key = key_for(*qemu, error_of_kvm());
+    if (!key) return;
+    const Accelerator answer{"tcg", "kvm " + why, {{"kvm", false, 0, why}}};
+    [[maybe_unused]] const auto ignored =
+        replace_file(cache.root() / "accelerator", to_text(answer, *key));
 }
 
 Result<Accelerator> fastest(std::vector<Observation> observations) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "base/cache.h"
 #include "base/result.h"
+#include "machine/description.h"
 #include "machine/probe/trial.h"
 
 namespace kindling::machine {
@@ -32,6 +34,15 @@ struct Accelerator {
 // so that asking again takes no time. Fails when QEMU is missing or neither works.
 [[nodiscard]] Result<Accelerator> choose_accelerator(const Cache& cache,
                                                      AcceleratorRequest request);
+
+// Whether a guest says anything at all on its console in LIMIT; the machine is ended then. Fails
+// when QEMU can't run it, and when we are interrupted.
+[[nodiscard]] Result<bool> says_anything(const Description& description,
+                                         std::chrono::milliseconds limit);
+
+// KVM has turned out not to run a kernel that is known to be good: the answer in CACHE is TCG from
+// now on, for as long as the answer of a race would hold.
+void distrust_kvm(const Cache& cache, const std::string& why);
 
 // The faster one of those that work. Fails, with what was observed, when none does. Pure.
 [[nodiscard]] Result<Accelerator> fastest(std::vector<Observation> observations);

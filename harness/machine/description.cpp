@@ -1,6 +1,7 @@
 #include "machine/description.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace kindling::machine {
@@ -13,19 +14,46 @@ struct Type {
     std::string_view name;
     std::string_view options;       // behind the name, after -machine
     std::string_view command_line;  // what a kernel needs to be told on it
+    std::string_view disk_device;   // virtio-blk on the bus that it has
+    bool serial_ports;              // `-serial` makes more than one
 };
 
 // microvm wedges under TCG without its timer and interrupt controller of old, and has no
-// keyboard controller to reset through: reboot=t is the triple fault.
-constexpr Type types[] = {
-    {"pc", "", ""},
-    {"q35", "", ""},
-    {"microvm", ",pit=on,pic=on,rtc=on", " reboot=t"},
+// keyboard controller to reset through: reboot=t is the triple fault. It has no PCI, and takes
+// one `-serial`; more ports are devices of the ISA bus.
+constexpr std::array types{
+    Type{"pc", "", "", "virtio-blk-pci", true},
+    Type{"q35", "", "", "virtio-blk-pci", true},
+    Type{"microvm", ",pit=on,pic=on,rtc=on", " reboot=t", "virtio-blk-device", false},
+};
+
+// Firmwares that are one file of QEMU's own folder, given to -bios. EFI will be one of another
+// kind: two flash devices, and a kernel that it finds on a disk or takes from -kernel.
+struct Firmware {
+    std::string_view name;
+    std::string_view file;
+    std::string_view file_on_microvm;
+};
+
+constexpr std::array all_firmwares{
+    Firmware{"seabios", "bios-256k.bin", "bios-microvm.bin"},
+    Firmware{"qboot", "qboot.rom", "qboot.rom"},
 };
 
 const Type& type_of(const Description& description) {
     const auto* const found = std::ranges::find(types, description.type, &Type::name);
-    return found == std::end(types) ? types[0] : *found;
+    return found == types.end() ? types[0] : *found;
+}
+
+template <typename Row, size_t size>
+std::vector<std::string> names_of(const std::array<Row, size>& rows) {
+    std::vector<std::string> names;
+    for (const auto& row : rows) names.emplace_back(row.name);
+    return names;
+}
+
+void append(Words& argv, const Words& words) {
+    std::ranges::copy(words, std::back_inserter(argv));
 }
 
 // In QEMU's option lists a comma inside a value is written twice.
@@ -43,36 +71,106 @@ Words processor(const Description& description) {
     return {"-accel", description.accelerator};
 }
 
-Words wires(const ByHand&) {
+Words firmware(const Description& description) {
+    const auto* const found =
+        std::ranges::find(all_firmwares, description.firmware, &Firmware::name);
+    if (found == all_firmwares.end()) return {};
+    return {"-bios",
+            std::string(description.type == "microvm" ? found->file_on_microvm : found->file)};
+}
+
+std::string_view access_option(Disk::Access access) {
+    switch (access) {
+        case Disk::Access::snapshot:
+            return ",snapshot=on";
+        case Disk::Access::read_only:
+            return ",readonly=on";
+        case Disk::Access::writable:
+            break;
+    }
+    return "";
+}
+
+Words disks(const Description& description) {
+    Words words;
+    int number = 0;
+    for (const auto& [file, format, access] : description.disks) {
+        append(words, {"-drive",
+                       fmt::format("if=none,id=disk{},file={},format={}{}", number,
+                                   option_value(file.string()), format, access_option(access)),
+                       "-device",
+                       fmt::format("{},drive=disk{}", type_of(description).disk_device, number)});
+        ++number;
+    }
+    return words;
+}
+
+Words console(const ByHand&) {
     return {"-chardev", "stdio,id=console,mux=on,signal=off", "-mon", "chardev=console"};
 }
+Words console(const OnSockets& sockets) {
+    return {"-chardev", fmt::format("socket,id=console,fd={}", sockets.console_fd)};
+}
+Words console(const OnFile& file) {
+    return {"-chardev", "file,id=console,path=" + option_value(file.console.string())};
+}
 
-Words monitor(int fd) {
+Words monitor(const ByHand&) {
+    return {};
+}
+Words monitor(const auto& wires) {
     // -S: the guest starts when the monitor is listened to, so that no event can be missed.
-    return {"-chardev", fmt::format("socket,id=qmp,fd={}", fd), "-mon", "chardev=qmp,mode=control",
-            "-S"};
+    return {"-chardev", fmt::format("socket,id=qmp,fd={}", wires.qmp_fd), "-mon",
+            "chardev=qmp,mode=control", "-S"};
 }
 
-Words wires(const OnSockets& sockets) {
-    Words words = {"-chardev", fmt::format("socket,id=console,fd={}", sockets.console_fd)};
-    std::ranges::copy(monitor(sockets.qmp_fd), std::back_inserter(words));
+// Where the serial ports behind the console go: the first is the result port.
+std::string port(const ByHand&, int number) {
+    return fmt::format("null,id=port{}", number);
+}
+std::string port(const auto& wires, int number) {
+    if (number == 1) return fmt::format("socket,id=port1,fd={}", wires.result_fd);
+    return fmt::format("file,id=port{},path={}.ttyS{}", number, option_value(wires.ports.string()),
+                       number);
+}
+
+Words ports(const Description& description, const Wiring& wiring) {
+    Words words = std::visit([](const auto& wires) { return console(wires); }, wiring);
+    append(words, std::visit([](const auto& wires) { return monitor(wires); }, wiring));
+    append(words, {"-serial", "chardev:console"});
+    // The ports behind the result port keep their numbers when there is nothing to be answered.
+    const bool has_second = !description.nonce.empty() || description.extra_ports > 0;
+    const int count = (has_second ? first_extra_port : 1) + description.extra_ports;
+    for (int number = 1; number < count; ++number) {
+        const bool answers = number > 1 || !description.nonce.empty();
+        append(words, {"-chardev", std::visit(
+                                       [&](const auto& wires) {
+                                           return answers ? port(wires, number)
+                                                          : port(ByHand{}, number);
+                                       },
+                                       wiring)});
+        if (type_of(description).serial_ports)
+            append(words, {"-serial", fmt::format("chardev:port{}", number)});
+        else
+            append(words, {"-device", fmt::format("isa-serial,chardev=port{0},index={0}", number)});
+    }
     return words;
 }
 
-Words wires(const OnFile& file) {
-    Words words = {"-chardev", "file,id=console,path=" + option_value(file.console.string())};
-    std::ranges::copy(monitor(file.qmp_fd), std::back_inserter(words));
-    return words;
+Words debugger(const Description& description) {
+    if (!description.gdb_port) return {};
+    return {"-gdb", fmt::format("tcp:127.0.0.1:{}", *description.gdb_port), "-S"};
 }
 
 }  // namespace
 
 const std::vector<std::string>& machine_types() {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> all;
-        for (const auto& type : types) all.emplace_back(type.name);
-        return all;
-    }();
+    static const auto names = names_of(types);
+    return names;
+}
+
+const std::vector<std::string>& firmwares() {
+    static const auto names = names_of(all_firmwares);
     return names;
 }
 
@@ -85,26 +183,26 @@ std::string full_command_line(const Description& description) {
     std::string line = "console=ttyS0 panic=-1 printk.time=1";
     line += type_of(description).command_line;
     if (description.repeatable) line += " nokaslr";
+    if (!description.nonce.empty()) line += " kindling.result=ttyS1:" + description.nonce;
     if (!description.command_line.empty()) line += " " + description.command_line;
     return line;
 }
 
 std::vector<std::string> arguments(const Description& description, const Wiring& wiring) {
-    Words argv = {
-        qemu_program(), "-machine",
-        std::string(type_of(description).name) + std::string(type_of(description).options)};
-    const auto add = [&argv](const Words& words) {
-        std::ranges::copy(words, std::back_inserter(argv));
-    };
-    add(processor(description));
-    add({"-m", fmt::format("{}M", description.memory_mib), "-smp",
-         fmt::format("{}", description.cpus)});
-    add({"-nodefaults", "-display", "none", "-no-reboot", "-no-user-config"});
-    add({"-kernel", description.kernel.string()});
-    if (description.initramfs) add({"-initrd", option_value(description.initramfs->string())});
-    add({"-append", full_command_line(description)});
-    add(std::visit([](const auto& kind) { return wires(kind); }, wiring));
-    add({"-serial", "chardev:console"});
+    const Type& type = type_of(description);
+    Words argv = {qemu_program(), "-machine", std::string(type.name) + std::string(type.options)};
+    append(argv, processor(description));
+    append(argv, {"-m", fmt::format("{}M", description.memory_mib), "-smp",
+                  fmt::format("{}", description.cpus)});
+    append(argv, {"-nodefaults", "-display", "none", "-no-reboot", "-no-user-config"});
+    append(argv, firmware(description));
+    append(argv, {"-kernel", description.kernel.string()});
+    if (description.initramfs)
+        append(argv, {"-initrd", option_value(description.initramfs->string())});
+    append(argv, {"-append", full_command_line(description)});
+    append(argv, disks(description));
+    append(argv, ports(description, wiring));
+    append(argv, debugger(description));
     return argv;
 }
 

@@ -10,37 +10,64 @@
 
 namespace kindling::machine {
 
+// A disk of the machine (virtio-blk): what the guest finds as /dev/vda, /dev/vdb, …
+struct Disk {
+    // What becomes of what the guest writes: thrown away with the machine (QEMU's snapshot=on),
+    // refused, or written to the file.
+    enum class Access { snapshot, read_only, writable };
+    std::filesystem::path file;
+    std::string format = "raw";  // raw or qcow2; never guessed from what is in the file
+    Access access = Access::snapshot;
+};
+
 // What QEMU is to be: everything that decides how a boot goes, as a value.
 struct Description {
-    std::string type = "pc";  // pc, q35 or microvm
+    std::string type = "pc";  // of machine_types()
+    std::string firmware{};   // of firmwares(); empty: the machine's own
     std::filesystem::path kernel;
     std::optional<std::filesystem::path> initramfs;
     int memory_mib = 128;
     int cpus = 1;
-    std::string command_line;         // the kernel's, without what the harness adds
+    std::vector<Disk> disks{};
+    std::string command_line{};       // the kernel's, without what the harness adds
     std::string accelerator = "tcg";  // tcg or kvm
     bool repeatable = false;          // the same bytes at the same guest times on each run
+    // The challenge that /init answers over the second serial port (docs/protocol.md): 32
+    // lower-case hex digits; empty: there is no such port.
+    std::string nonce{};
+    int extra_ports = 0;            // serial ports behind the result port: ttyS2, ttyS3
+    std::optional<int> gdb_port{};  // gdb's stub listens there on 127.0.0.1, and the guest waits
 };
 
-// Where the serial console (ttyS0) and the monitor go.
-struct ByHand {};  // both on the terminal: ctrl-a x leaves
+// Where the serial console (ttyS0), the result port (ttyS1), what the guest says on further ports
+// (the files PORTS.ttyS2, PORTS.ttyS3) and the monitor go.
+struct ByHand {};  // console and monitor on the terminal: ctrl-a x leaves; the others nowhere
 struct OnSockets {
     int console_fd;
     int qmp_fd;
+    int result_fd;
+    std::filesystem::path ports{};
 };
 // A repeatable boot writes to a file: a reader that falls behind must not stall the UART.
 struct OnFile {
     std::filesystem::path console;
     int qmp_fd;
+    int result_fd;
+    std::filesystem::path ports{};
 };
 using Wiring = std::variant<ByHand, OnSockets, OnFile>;
 
-// The machine types that can be asked for, for messages.
+// The machine types and the firmwares that can be asked for.
 [[nodiscard]] const std::vector<std::string>& machine_types();
+[[nodiscard]] const std::vector<std::string>& firmwares();
+
+// A PC has four serial ports; the console and the result port are the first two.
+inline constexpr int first_extra_port = 2;
+inline constexpr int most_extra_ports = 2;
 
 // The kernel command line that the guest gets: ours (the console; a reboot after a panic, so that a
-// panicked machine ends; time stamps, by which the kernel's words can be told from others'), then
-// the description's.
+// panicked machine ends; time stamps, by which the kernel's words can be told from others'; the
+// challenge), then the description's.
 [[nodiscard]] std::string full_command_line(const Description& description);
 
 // QEMU's argument vector, argv[0] included. Pure.

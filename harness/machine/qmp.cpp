@@ -29,6 +29,7 @@ std::optional<QmpMessage> parse_qmp(std::string_view line) {
     if (const auto answer = json.find("return"); answer != json.end()) {
         QmpMessage message{.kind = Kind::answer};
         if (answer->is_object()) message.status = text_at(*answer, "status");
+        if (answer->is_string()) message.text = answer->get<std::string>();
         return message;
     }
     return std::nullopt;

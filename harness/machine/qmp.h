@@ -13,6 +13,7 @@ struct QmpMessage {
     std::string event{};   // SHUTDOWN, STOP, …; an error's text
     std::string reason{};  // of SHUTDOWN: guest-reset, guest-shutdown, host-qmp-quit, …
     std::string status{};  // of an answer to query-status: running, internal-error, …
+    std::optional<std::string> text{};  // of an answer that is a text: human-monitor-command's
 };
 
 // The message that one line holds, or nothing when it is no QMP message.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <thread>
 
 #include "base/interrupt.h"
@@ -23,6 +24,16 @@ using namespace std::chrono_literals;
 
 constexpr int console_fd_in_qemu = 3;
 constexpr int qmp_fd_in_qemu = 4;
+constexpr int result_fd_in_qemu = 5;
+// What is kept of the result port: an answer is a line of some fifty bytes.
+constexpr size_t most_port_bytes = 4096;
+// The longest line that QEMU's monitor may say: the registers of 255 processors are less.
+constexpr size_t longest_qmp_line = size_t{4} << 20;
+// A QEMU that runs answers its monitor at once; one that has not after so long is stopped or
+// wedged, even on a host that has much else to do.
+constexpr auto monitor_patience = 20s;
+// And quits in this time when it is asked to.
+constexpr auto quit_patience = 2s;
 // QEMU writes the console a byte at a time; after the first byte the rest is given time to come,
 // so that we wake once a line and leave the processors to the guest.
 constexpr auto gathering = 2ms;
@@ -63,7 +74,8 @@ struct Running::State {
     UniqueFd console;  // a socket, or the file that QEMU writes
     UniqueFd qmp;
     UniqueFd errors;
-    UniqueFd log;  // open when the console is a socket
+    UniqueFd port;  // the result port; open when there is one
+    UniqueFd log;   // open when the console is a socket
     bool console_is_file = false;
     bool console_closed = false;
     bool errors_closed = false;
@@ -71,6 +83,9 @@ struct Running::State {
     std::string to_send;
     std::string qmp_pending;
     std::string messages;
+    std::string port_bytes;
+    std::optional<std::string> monitor_text;  // the last that the human monitor said
+    std::string log_trouble;
     bool let_go = false;  // the guest has been started
     std::optional<End> end;
     bool ended = false;  // and all of its output has been read
@@ -80,9 +95,26 @@ struct Running::State {
         std::string bytes = read_available(console.get(), at_end);
         // The end of a file is only where QEMU has got to.
         console_closed = console_is_file ? false : at_end;
-        if (log.is_open() && !bytes.empty()) [[maybe_unused]]
-            const ssize_t ignored = ::write(log.get(), bytes.data(), bytes.size());
+        write_log(bytes);
         return bytes;
+    }
+
+    // Once a piece is lost no later one is written: a log with a gap would tell another story.
+    void write_log(std::string_view bytes) {
+        while (log.is_open() && log_trouble.empty() && !bytes.empty()) {
+            const ssize_t written = ::write(log.get(), bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) log_trouble = std::strerror(errno);
+            bytes.remove_prefix(written < 0 ? bytes.size() : static_cast<size_t>(written));
+        }
+    }
+
+    void read_port() {
+        bool closed = false;
+        const std::string bytes = read_available(port.get(), closed);
+        port_bytes +=
+            bytes.substr(0, most_port_bytes - std::min(most_port_bytes, port_bytes.size()));
+        if (closed) port.reset();
     }
 
     void read_errors() {
@@ -103,7 +135,7 @@ struct Running::State {
                 on_qmp(*message);
             qmp_pending.erase(0, newline + 1);
         }
-        if (closed) qmp.reset();
+        if (closed || qmp_pending.size() > longest_qmp_line) qmp.reset();
     }
 
     void on_qmp(const QmpMessage& message) {
@@ -121,6 +153,7 @@ struct Running::State {
             send_qmp("{\"execute\":\"query-status\"}\n");
         if (message.kind == Kind::answer && message.status == "internal-error" && !end)
             end = End::internal_error;
+        if (message.text) monitor_text = message.text;
     }
 
     void send_pending() {
@@ -135,25 +168,47 @@ struct Running::State {
         auto patience = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
         if (console_is_file)
             patience = std::min<std::chrono::milliseconds>(patience, file_interval);
-        std::array<pollfd, 5> waits{{
+        std::array<pollfd, 6> waits{{
             {console_is_file || console_closed ? -1 : console.get(),
              static_cast<short>(to_send.empty() ? POLLIN : POLLIN | POLLOUT), 0},
             {qmp.get(), POLLIN, 0},
             {errors_closed ? -1 : errors.get(), POLLIN, 0},
             {qemu->ended_fd(), POLLIN, 0},
             {interrupt_fd(), POLLIN, 0},
+            {port.get(), POLLIN, 0},
         }};
         ::poll(waits.data(), waits.size(),
                static_cast<int>(std::clamp<int64_t>(patience.count(), 0, 60'000)));
         if (waits[0].revents & POLLOUT) send_pending();
         if (waits[1].revents != 0) read_qmp();
         if (waits[2].revents != 0) read_errors();
+        if (waits[5].revents != 0) read_port();
         return (waits[0].revents & (POLLIN | POLLHUP)) != 0;
+    }
+
+    // Waits for one of QEMU's own voices, not the console, until DONE or UNTIL; leaves the console
+    // as it is. False when the time passed or QEMU is gone.
+    template <typename Done>
+    bool wait_for(Done done, Clock::time_point until) {
+        while (!done()) {
+            const auto patience =
+                std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+            if (patience.count() <= 0 || qemu->poll_ending() || interrupted_by() != 0) return false;
+            std::array<pollfd, 4> waits{{{qmp.get(), POLLIN, 0},
+                                         {port.get(), POLLIN, 0},
+                                         {qemu->ended_fd(), POLLIN, 0},
+                                         {interrupt_fd(), POLLIN, 0}}};
+            ::poll(waits.data(), waits.size(), static_cast<int>(patience.count()));
+            if (waits[0].revents != 0) read_qmp();
+            if (waits[1].revents != 0) read_port();
+        }
+        return true;
     }
 
     // QEMU has ended: nothing more comes, so whatever its pipes hold is all.
     std::string read_the_rest() {
         if (qmp.is_open()) read_qmp();
+        if (port.is_open()) read_port();
         read_errors();
         std::string rest = read_console();
         if (!end) end = End::qemu_ended;
@@ -188,22 +243,25 @@ Result<Running> Running::start(const Description& description,
     SocketPair console = TRY(socket_pair());
     SocketPair qmp = TRY(socket_pair());
     SocketPair errors = TRY(socket_pair());
+    SocketPair port = TRY(socket_pair());
     state->log = UniqueFd(
         ::open(console_log.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666));
     if (!state->log.is_open()) return errno_failure("create", console_log.string());
 
     Child::Setup setup{.fds = {{errors.theirs.get(), 2},
                                {console.theirs.get(), console_fd_in_qemu},
-                               {qmp.theirs.get(), qmp_fd_in_qemu}}};
-    Wiring wiring = OnSockets{console_fd_in_qemu, qmp_fd_in_qemu};
+                               {qmp.theirs.get(), qmp_fd_in_qemu},
+                               {port.theirs.get(), result_fd_in_qemu}}};
+    Wiring wiring = OnSockets{console_fd_in_qemu, qmp_fd_in_qemu, result_fd_in_qemu, console_log};
     state->console = std::move(console.ours);
     if (description.repeatable) {
-        wiring = OnFile{console_log, qmp_fd_in_qemu};
+        wiring = OnFile{console_log, qmp_fd_in_qemu, result_fd_in_qemu, console_log};
         state->console = std::move(state->log);
         state->console_is_file = true;
     }
     state->qmp = std::move(qmp.ours);
     state->errors = std::move(errors.ours);
+    if (!description.nonce.empty()) state->port = std::move(port.ours);
     state->started = Clock::now();
     state->qemu.emplace(TRY(Child::start({arguments(description, wiring)}, setup)));
     return Running(std::move(state));
@@ -260,10 +318,46 @@ const std::string& Running::qemu_messages() const {
     return state_->messages;
 }
 
+bool Running::guest_started() const {
+    return state_->let_go;
+}
+
+std::optional<std::string> Running::ask(std::string_view monitor_command) {
+    State& state = *state_;
+    if (state.ended || !state.let_go || !state.qmp.is_open()) return std::nullopt;
+    state.monitor_text.reset();
+    state.send_qmp(
+        fmt::format("{{\"execute\":\"human-monitor-command\",\"arguments\":"
+                    "{{\"command-line\":\"{}\"}}}}\n",
+                    monitor_command));
+    if (!state.wait_for([&state] { return state.monitor_text.has_value(); },
+                        Clock::now() + monitor_patience))
+        return std::nullopt;
+    return std::exchange(state.monitor_text, std::nullopt);
+}
+
+const std::string& Running::port_bytes() const {
+    return state_->port_bytes;
+}
+
+void Running::await_answer(Clock::time_point until) {
+    State& state = *state_;
+    if (state.ended || !state.port.is_open()) return;
+    state.wait_for([&state] { return state.port_bytes.find('\n') != std::string::npos; }, until);
+}
+
+const std::string& Running::log_trouble() const {
+    return state_->log_trouble;
+}
+
 std::string Running::stop() {
     State& state = *state_;
     if (state.ended) return {};
-    // Not SIGTERM first: the guest is not asked, so there is nothing that a gentle end would save.
+    // The guest is not asked: a machine that should have ended by itself is a verdict already.
+    if (state.let_go && state.qmp.is_open()) {
+        state.send_qmp("{\"execute\":\"quit\"}\n");
+        state.wait_for([] { return false; }, Clock::now() + quit_patience);
+    }
     state.qemu->send_signal(SIGKILL);
     state.qemu->wait();
     return state.read_the_rest();

@@ -27,7 +27,8 @@ enum class End {
 // A QEMU that runs a guest. It ends when this object goes away, or when we die.
 class Running {
   public:
-    // Starts QEMU and lets the guest go. CONSOLE_LOG gets every byte of the console. Fails when
+    // Starts QEMU and lets the guest go. CONSOLE_LOG gets every byte of the console, and
+    // CONSOLE_LOG.ttyS2 and so on what it says on further ports. Fails when
     // QEMU can't be started or refuses its arguments; the error holds what QEMU said.
     [[nodiscard]] static Result<Running> start(const Description& description,
                                                const std::filesystem::path& console_log);
@@ -44,6 +45,18 @@ class Running {
     // Sends bytes to the guest's console; what the guest does not take at once follows later.
     void type(std::string_view bytes);
 
+    // Whether QEMU took part so far: it answered on its monitor, and the guest was let go.
+    [[nodiscard]] bool guest_started() const;
+    // Asks QEMU's human monitor ("info registers -a") and gives what it says. Nothing when it has
+    // ended, or is stopped or wedged and does not answer.
+    [[nodiscard]] std::optional<std::string> ask(std::string_view monitor_command);
+    // What came over the result port so far; of a flood, the beginning.
+    [[nodiscard]] const std::string& port_bytes() const;
+    // Waits, at most until UNTIL, for a line on the result port or the machine's end.
+    void await_answer(Clock::time_point until);
+    // What kept the console's log from being whole; empty: nothing.
+    [[nodiscard]] const std::string& log_trouble() const;
+
     // How it ended, once it has: everything that the console said before has been given out.
     [[nodiscard]] std::optional<End> end() const;
     // How the QEMU process ended; waits for it.
@@ -53,7 +66,7 @@ class Running {
     // What QEMU itself said on stderr.
     [[nodiscard]] const std::string& qemu_messages() const;
 
-    // Ends the machine and collects what the console still holds.
+    // Ends the machine (QEMU is asked, then killed) and collects what the console still holds.
     [[nodiscard]] std::string stop();
 
   private:
