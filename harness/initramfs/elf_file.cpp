@@ -2,6 +2,7 @@
 
 #include <elf.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace kindling::initramfs {
@@ -52,6 +53,7 @@ class Reader {
         for (const auto& segment : segments_) {
             if (segment.p_type == PT_INTERP) file_.interpreter = text_at(bytes_, segment.p_offset);
             if (segment.p_type == PT_DYNAMIC) read_dynamic(segment);
+            if (segment.p_type == PT_NOTE) read_notes(segment);
         }
         return file_;
     }
@@ -63,6 +65,26 @@ class Reader {
                 address - segment.p_vaddr < segment.p_filesz)
                 return address - segment.p_vaddr + segment.p_offset;
         return bytes_.size();
+    }
+
+    // A note: its three numbers, its owner and its content, each filled up to 4 bytes.
+    void read_notes(const typename Types::Segment& segment) {
+        const auto filled = [](std::uint64_t size) { return (size + 3) & ~std::uint64_t{3}; };
+        std::uint64_t offset = segment.p_offset;
+        if (offset > bytes_.size()) return;
+        std::uint64_t left = std::min<std::uint64_t>(segment.p_filesz, bytes_.size() - offset);
+        while (left >= sizeof(Elf64_Nhdr)) {
+            const auto note = at<Elf64_Nhdr>(bytes_, offset);
+            if (!note) return;
+            const std::uint64_t size =
+                sizeof *note + filled(note->n_namesz) + filled(note->n_descsz);
+            if (size > left) return;
+            file_.notes.push_back({text_at(bytes_.substr(0, offset + sizeof *note + note->n_namesz),
+                                           offset + sizeof *note),
+                                   note->n_type});
+            offset += size;
+            left -= size;
+        }
     }
 
     void read_dynamic(const typename Types::Segment& segment) {

@@ -7,6 +7,13 @@
 
 namespace kindling::initramfs {
 
+// A note of an ELF file (PT_NOTE), without its content.
+struct ElfNote {
+    std::string owner;
+    std::uint32_t type = 0;
+    bool operator==(const ElfNote&) const = default;
+};
+
 // What the kernel and a dynamic loader look at in an ELF file.
 struct ElfFile {
     bool is_64_bit = false;
@@ -15,6 +22,7 @@ struct ElfFile {
     std::string interpreter{};  // PT_INTERP: the dynamic loader
     std::vector<std::string> needed{};
     std::string search_path{};  // DT_RUNPATH, or DT_RPATH
+    std::vector<ElfNote> notes{};
 };
 
 // Reads a whole ELF file of our byte order. Nothing when it is none; what lies outside of the file
