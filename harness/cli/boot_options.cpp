@@ -18,6 +18,7 @@ void BootOptions::declare_machine(Options& options) {
     options.option("--time-scale", time_scale, "Multiply every limit of time, for a slow host");
     options.flag("--repeatable", repeatable,
                  "The same bytes at the same guest times on each run (slower)");
+    options.flag("--dry-run", dry_run, "Print QEMU's command line, ready to be pasted, and stop");
 }
 
 }  // namespace kindling::cli

@@ -18,6 +18,7 @@ struct BootOptions {
     std::string accelerator = "auto";
     double time_scale = 1.0;
     bool repeatable = false;
+    bool dry_run = false;  // only print QEMU's command lines
 
     // The options for the sources of our own builds, and those for a machine of one's own.
     void declare_sources(Options& options);

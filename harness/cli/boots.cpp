@@ -12,10 +12,13 @@
 #include "base/progress.h"
 #include "base/quote.h"
 #include "cli/console_log.h"
+#include "cli/described_machine.h"
 #include "cli/kernel_facts.h"
+#include "cli/second_opinion.h"
 #include "cli/supplies.h"
 #include "machine/accelerator.h"
 #include "report/boots.h"
+#include "report/standing.h"
 #include "report/symbols.h"
 #include "scenario/play.h"
 
@@ -46,22 +49,6 @@ Result<fs::path> scenario_file(const std::string& name) {
                    did_you_mean(name, known));
 }
 
-Result<machine::Description> describe(const scenario::Scenario& scenario, Supplies& supplies,
-                                      const BootOptions& options) {
-    const fs::path folder = scenario.file.parent_path();
-    machine::Description machine;
-    machine.type = scenario.machine;
-    machine.kernel = TRY(supplies.kernel(scenario.kernel, folder));
-    if (!scenario.image.empty() || !options.initramfs.empty())
-        machine.initramfs = TRY(supplies.image(scenario.image, folder));
-    machine.memory_mib = scenario.memory_mib;
-    machine.cpus = options.repeatable ? 1 : scenario.cpus;
-    machine.command_line = scenario.command_line;
-    machine.repeatable = options.repeatable;
-    machine.accelerator = TRY(supplies.accelerator());
-    return machine;
-}
-
 // What the last lines of a failed boot name of the kernel's code. That it can't be found out (no
 // symbols, no binutils) is no reason to say nothing else.
 std::vector<std::string> places_in_source(const JudgedBoot& judged, const Supplies& supplies) {
@@ -74,13 +61,8 @@ std::vector<std::string> places_in_source(const JudgedBoot& judged, const Suppli
 
 Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
                         const BootOptions& options) {
-    if (options.repeatable && scenario.sends_input())
-        return failure(
-            "{}: a boot repeats to the bit only when nothing is typed: this scenario has steps "
-            "that type (run, type, enter, press)",
-            scenario.file.string());
     JudgedBoot judged;
-    judged.machine = TRY(describe(scenario, supplies, options));
+    judged.machine = TRY(described_machine(scenario, supplies, options));
     judged.notes = supplies.notes();
     if (const auto& image = judged.machine.initramfs; image)
         std::ranges::move(image_notes(*image, judged.machine.kernel, judged.machine.memory_mib),
@@ -88,11 +70,15 @@ Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
     ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), scenario.name));
     judged.scenario = std::move(scenario);
     Stage stage("boot " + judged.scenario.name);
-    judged.playback = TRY(scenario::play(judged.scenario, judged.machine, log.path(),
-                                         options.time_scale, [&stage] { stage.tick(); }));
+    judged.playback = TRY(play_with_second_opinion(judged.scenario, judged.machine, log.path(),
+                                                   options.time_scale, [&stage] { stage.tick(); }));
     judged.console_log = TRY(log.keep());
     const auto verdict = judged.playback.judgement.verdict;
-    if (verdict != Verdict::pass) judged.places = places_in_source(judged, supplies);
+    if (verdict != Verdict::pass) {
+        judged.places = places_in_source(judged, supplies);
+        judged.standing = report::standing_of(judged.playback.processors,
+                                              judged.playback.first_handler, supplies.vmlinux());
+    }
     stage.done(name_of(verdict), verdict == Verdict::pass ? "green" : "red");
     return judged;
 }
@@ -120,6 +106,7 @@ Result<int> boot_and_report(const std::vector<fs::path>& files, const BootOption
     for (const auto& file : files)
         scenarios.push_back(TRY(scenario::parse(file, TRY(read_file(file)))));
     Supplies supplies = TRY(Supplies::open(options));
+    if (options.dry_run) return print_commands(std::move(scenarios), supplies, options);
     std::vector<JudgedBoot> boots;
     for (auto& scenario : scenarios)
         boots.push_back(TRY(boot(std::move(scenario), supplies, options)));

@@ -44,6 +44,10 @@ class CliOptions : public Options {
     void flag(const std::string& name, bool& value, const std::string& help) override {
         app_.add_flag(name, value, help);
     }
+    void flag_with_value(const std::string& name, const std::string& implied, std::string& value,
+                         const std::string& help) override {
+        app_.add_flag(fmt::format("{}{{{}}}", name, implied), value, help);
+    }
     void list_option(const std::string& name, std::vector<std::string>& values,
                      const std::string& help) override {
         app_.add_option(name, values, help)->allow_extra_args(false);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/file.h"
 #include "base/process.h"
@@ -20,6 +21,9 @@
 namespace kindling::cli {
 
 namespace {
+
+// Where QEMU's -s has gdb's stub listen.
+constexpr const char* default_gdb_port = "1234";
 
 // QEMU puts the terminal into raw mode; when it is killed nobody would put it back.
 class TerminalState {
@@ -62,7 +66,10 @@ class RunCommand final : public Subcommand {
         options.option("--memory", memory_mib_, "Memory in MiB");
         options.option("--cpus", cpus_, "Number of processors");
         options.option("--append", command_line_, "Add this to the kernel's command line");
-        options.flag("--dry-run", dry_run_, "Print QEMU's command line and stop");
+        options.option("--firmware", firmware_, "seabios or qboot (default: the machine's own)");
+        options.list_option("--disk", disks_, "Add a disk; what the guest writes is thrown away");
+        options.flag_with_value("--gdb", default_gdb_port, gdb_port_,
+                                "Wait for gdb on this port before the guest starts");
         boot_.declare_machine(options);
         boot_.declare_sources(options);
     }
@@ -74,7 +81,7 @@ class RunCommand final : public Subcommand {
         Supplies supplies = TRY(Supplies::open(boot_));
         const TemporaryDirectory scratch = TRY(TemporaryDirectory::make("run"));
         machine::Description machine = TRY(describe(supplies, scratch.path()));
-        if (dry_run_) {
+        if (boot_.dry_run) {
             fmt::print("{}\n", shell_quoted(arguments(machine, machine::ByHand{})));
             return 0;
         }
@@ -82,6 +89,7 @@ class RunCommand final : public Subcommand {
         for (const auto& note : image_notes(*machine.initramfs, machine.kernel, memory_mib_))
             fmt::print("note: {}\n", printable(note));
         fmt::print("{}\n", coloured("dim", "ctrl-a x leaves the machine, ctrl-a h helps"));
+        if (machine.gdb_port) say_how_to_debug(supplies, *machine.gdb_port);
         std::fflush(stdout);
         return run_on_terminal(machine);
     }
@@ -98,12 +106,40 @@ class RunCommand final : public Subcommand {
         machine.initramfs = init_.empty() ? TRY(supplies.image(image_, "."))
                                           : TRY(image_of_init(supplies, scratch / "init.cpio"));
         machine.memory_mib = memory_mib_;
+        TRY(add_options(machine));
         machine.cpus = boot_.repeatable ? 1 : cpus_;
         machine.command_line = "root=/dev/ram init=/init";
         if (!command_line_.empty()) machine.command_line += " " + command_line_;
         machine.repeatable = boot_.repeatable;
         machine.accelerator = TRY(supplies.accelerator());
         return machine;
+    }
+
+    Result<void> add_options(machine::Description& machine) const {
+        const auto& firmwares = machine::firmwares();
+        if (!firmware_.empty() && std::ranges::find(firmwares, firmware_) == firmwares.end())
+            return failure("unknown firmware \"{}\": there are {}", printable(firmware_),
+                           fmt::join(firmwares, ", "));
+        machine.firmware = firmware_;
+        for (const auto& file : disks_) {
+            if (!fs::exists(file)) return failure("there is no disk {}", printable(file));
+            machine.disks.push_back(
+                {.file = file, .format = file.ends_with(".qcow2") ? "qcow2" : "raw"});
+        }
+        if (gdb_port_.empty()) return {};
+        int port = 0;
+        const char* end = gdb_port_.data() + gdb_port_.size();
+        const auto parsed = std::from_chars(gdb_port_.data(), end, port);
+        if (parsed.ec != std::errc() || parsed.ptr != end || port < 1 || port > 65535)
+            return failure("\"{}\" is no port for gdb: 1 to 65535", printable(gdb_port_));
+        machine.gdb_port = port;
+        return {};
+    }
+
+    static void say_how_to_debug(const Supplies& supplies, int port) {
+        const std::string symbols =
+            supplies.vmlinux() ? single_quoted(supplies.vmlinux()->string()) : "vmlinux";
+        fmt::print("the guest waits for: gdb {} -ex 'target remote :{}'\n", symbols, port);
     }
 
     // An image with the person's program; a script gets BusyBox to run it.
@@ -126,8 +162,10 @@ class RunCommand final : public Subcommand {
     std::string machine_ = "pc";
     std::string command_line_;
     int memory_mib_ = 128;
+    std::string firmware_;
+    std::string gdb_port_;
+    std::vector<std::string> disks_;
     int cpus_ = 1;
-    bool dry_run_ = false;
     BootOptions boot_;
 };
 

@@ -27,6 +27,9 @@ class Options {
     virtual void option(const std::string& name, int& value, const std::string& help) = 0;
     virtual void option(const std::string& name, double& value, const std::string& help) = 0;
     virtual void flag(const std::string& name, bool& value, const std::string& help) = 0;
+    // "--name" alone, which means IMPLIED, or "--name=VALUE".
+    virtual void flag_with_value(const std::string& name, const std::string& implied,
+                                 std::string& value, const std::string& help) = 0;
     // "-o VALUE" that may be given several times.
     virtual void list_option(const std::string& name, std::vector<std::string>& values,
                              const std::string& help) = 0;

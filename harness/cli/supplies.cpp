@@ -74,17 +74,17 @@ Result<Supplies> Supplies::open(const BootOptions& options) {
     return Supplies(TRY(Cache::open()), options);
 }
 
-Result<fs::path> Supplies::kernel(const std::string& name, const fs::path& folder) {
+Result<fs::path> Supplies::kernel(const std::string& name, const fs::path& folder,
+                                  bool as_vmlinux) {
     if (!options_.vmlinux.empty()) vmlinux_ = options_.vmlinux;
     if (!options_.kernel.empty()) return checked_kernel(options_.kernel);
     if (is_path(name)) return checked_kernel(resolved(name, folder));
-    if (const auto known = kernels_.find(name); known != kernels_.end()) return known->second;
-    fs::path built = TRY(build_kernel(name));
-    kernels_[name] = built;
-    return built;
+    if (!kernels_.contains(name)) kernels_[name] = TRY(build_kernel(name));
+    const BuiltKernel& built = kernels_[name];
+    return as_vmlinux ? checked_kernel(built.vmlinux) : built.bzimage;
 }
 
-Result<fs::path> Supplies::build_kernel(const std::string& profile) {
+Result<Supplies::BuiltKernel> Supplies::build_kernel(const std::string& profile) {
     const sources::Request source{"linux", options_.linux, options_.sha256};
     const kernel::KernelBuild build =
         options_.config.empty() ? TRY(kernel::profile_kernel(cache_, profile, source))
@@ -98,7 +98,7 @@ Result<fs::path> Supplies::build_kernel(const std::string& profile) {
         }
     }
     if (!vmlinux_) vmlinux_ = build.vmlinux;
-    return build.bzimage;
+    return BuiltKernel{build.bzimage, build.vmlinux};
 }
 
 Result<fs::path> Supplies::image(const std::string& name, const fs::path& folder) {

@@ -19,9 +19,11 @@ class Supplies {
     // Fails when there is no place for the cache, or the options contradict one another.
     [[nodiscard]] static Result<Supplies> open(const BootOptions& options);
 
-    // The kernel to boot. NAME: a profile under configs/kernel, or a path relative to FOLDER.
+    // The kernel to boot. NAME: a profile under configs/kernel, or a path relative to FOLDER. Of a
+    // kernel that is built: its bzImage, or its vmlinux, which QEMU boots when it has CONFIG_PVH.
     [[nodiscard]] Result<std::filesystem::path> kernel(const std::string& name,
-                                                       const std::filesystem::path& folder);
+                                                       const std::filesystem::path& folder,
+                                                       bool as_vmlinux = false);
     // The image to boot. NAME: a list under configs/images, or a path (a list that ends in .list,
     // or an image) relative to FOLDER.
     [[nodiscard]] Result<std::filesystem::path> image(const std::string& name,
@@ -42,11 +44,15 @@ class Supplies {
   private:
     Supplies(Cache cache, const BootOptions& options)
         : cache_(std::move(cache)), options_(options) {}
-    [[nodiscard]] Result<std::filesystem::path> build_kernel(const std::string& profile);
+    struct BuiltKernel {
+        std::filesystem::path bzimage;
+        std::filesystem::path vmlinux;
+    };
+    [[nodiscard]] Result<BuiltKernel> build_kernel(const std::string& profile);
 
     Cache cache_;
     BootOptions options_;
-    std::map<std::string, std::filesystem::path> kernels_;
+    std::map<std::string, BuiltKernel> kernels_;
     std::map<std::string, std::filesystem::path> images_;
     std::optional<initramfs::Variables> busybox_;
     std::optional<std::string> accelerator_;

@@ -24,6 +24,14 @@ std::string_view colour_of(Verdict verdict) {
     return verdict == Verdict::pass ? "green" : "red";
 }
 
+// A pass says what it rests on: "pass proved", "pass console".
+std::string verdict_of(const verdict::Judgement& judgement) {
+    std::string words(name_of(judgement.verdict));
+    if (judgement.verdict == Verdict::pass)
+        words += fmt::format(" {}", name_of(judgement.evidence));
+    return words;
+}
+
 // Text that comes from elsewhere, made safe for the terminal and set off from ours.
 std::string indented(std::string_view text) {
     std::string all = "    ";
@@ -42,17 +50,17 @@ std::string table_of(const std::vector<JudgedBoot>& boots) {
                  {"kernel", right},
                  {"image", right},
                  {"verdict"},
-                 {"kernel at", right},
-                 {"/init at", right},
-                 {"shell at", right},
-                 {"end at", right}});
+                 {"Linux", right},
+                 {"/init", right},
+                 {"shell", right},
+                 {"end", right}});
     for (const auto& boot : boots) {
         const auto verdict = boot.playback.judgement.verdict;
         const auto& at = boot.playback.milestones;
         table.add({{printable(boot.scenario.name)},
                    {size_of(boot.machine.kernel)},
                    {size_of(boot.machine.initramfs)},
-                   {std::string(name_of(verdict)), colour_of(verdict)},
+                   {verdict_of(boot.playback.judgement), colour_of(verdict)},
                    {seconds(at.kernel)},
                    {seconds(at.init)},
                    {seconds(at.shell)},
@@ -65,11 +73,14 @@ std::string captures_of(const JudgedBoot& boot) {
     std::string all;
     for (const auto& [name, value] : boot.playback.captures)
         all += fmt::format("  {} {} = {}\n", printable(boot.scenario.name), name, printable(value));
+    if (boot.playback.judgement.verdict != Verdict::pass) return all;
+    for (const auto& remark : boot.playback.remarks)
+        all += fmt::format("  {}: {}\n", printable(boot.scenario.name), printable(remark));
     return all;
 }
 
 std::string failure_of(const JudgedBoot& boot) {
-    const auto& [verdict, reason] = boot.playback.judgement;
+    const auto& [verdict, reason, evidence] = boot.playback.judgement;
     const auto& playback = boot.playback;
     std::string all = fmt::format("\n{}  {}\n", coloured("red", name_of(verdict)),
                                   coloured("bold", printable(boot.scenario.name)));
@@ -82,11 +93,14 @@ std::string failure_of(const JudgedBoot& boot) {
         all += "  because  " + printable(reason) + "\n";
     }
     all += fmt::format("  at       {:.2f} s\n", playback.milestones.end);
+    for (const auto& remark : playback.remarks) all += "  note     " + printable(remark) + "\n";
     for (const auto& note : boot.notes) all += "  note     " + printable(note) + "\n";
     if (!playback.last_lines.empty()) {
         all += "  the console's last lines:\n";
         for (const auto& line : playback.last_lines) all += indented(line) + "\n";
     }
+    if (!boot.standing.empty()) all += "  where its processors stand:\n";
+    for (const auto& place : boot.standing) all += indented(place) + "\n";
     if (!boot.places.empty()) all += "  where that is in the kernel's source:\n";
     for (const auto& place : boot.places) all += indented(place) + "\n";
     all += fmt::format("  the whole console: {}\n", boot.console_log.string());

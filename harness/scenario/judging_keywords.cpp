@@ -20,6 +20,12 @@ Handled read_allow(Reading& reading, Arguments& arguments) {
     return {};
 }
 
+Handled read_require(Reading& reading, Arguments& arguments) {
+    TRY(arguments.choice("thing to require", {"proved"}));
+    reading.scenario.proof_required = true;
+    return {};
+}
+
 Handled read_end(Reading& reading, Arguments& arguments) {
     using verdict::Ending;
     if (!arguments.take_word("with")) return arguments.wrong("\"with\" is missing");
@@ -40,6 +46,7 @@ constexpr Keyword keywords[] = {
     {"timeout", Part::head, "timeout 60s", read_timeout},
     {"silence", Part::head, "silence 20s", read_silence},
     {"allow", Part::head, "allow oops", read_allow},
+    {"require", Part::head, "require proved", read_require},
     {"end", Part::story, "end with power-off|reboot|halt|stop|panic [\"text\"]", read_end},
 };
 

@@ -12,11 +12,51 @@ Handled read_image(Reading& reading, Arguments& arguments) {
 
 Handled read_kernel(Reading& reading, Arguments& arguments) {
     reading.scenario.kernel = TRY(arguments.next("the profile's name or the kernel's path")).value;
+    if (!arguments.empty())
+        reading.scenario.boots_vmlinux =
+            TRY(arguments.choice("form", {"bzImage", "vmlinux"})) == "vmlinux";
     return {};
 }
 
 Handled read_machine(Reading& reading, Arguments& arguments) {
     reading.scenario.machine = TRY(arguments.choice("machine", machine::machine_types()));
+    return {};
+}
+
+Handled read_firmware(Reading& reading, Arguments& arguments) {
+    reading.scenario.firmware = TRY(arguments.choice("firmware", machine::firmwares()));
+    return {};
+}
+
+// disk FILE [raw|qcow2] [snapshot|read-only|writable]. The format is never guessed from what is in
+// the file: a guest that can write its beginning would choose what QEMU opens next.
+Handled read_disk(Reading& reading, Arguments& arguments) {
+    using Access = machine::Disk::Access;
+    machine::Disk disk{.file = TRY(arguments.next("the disk's file")).value};
+    if (disk.file.extension() == ".qcow2") disk.format = "qcow2";
+    static const std::vector<std::string> words{"raw", "qcow2", "snapshot", "read-only",
+                                                "writable"};
+    while (!arguments.empty()) {
+        const std::string word = TRY(arguments.choice("word about a disk", words));
+        if (word == "raw" || word == "qcow2") disk.format = word;
+        if (word == "snapshot") disk.access = Access::snapshot;
+        if (word == "read-only") disk.access = Access::read_only;
+        if (word == "writable") disk.access = Access::writable;
+    }
+    reading.scenario.disks.push_back(std::move(disk));
+    return {};
+}
+
+Handled read_serial(Reading& reading, Arguments& arguments) {
+    const std::string port =
+        fmt::format("ttyS{}", machine::first_extra_port + reading.scenario.extra_ports);
+    if (reading.scenario.extra_ports == machine::most_extra_ports)
+        return arguments.wrong(
+            "a PC has four serial ports: ttyS0 is the console, ttyS1 the "
+            "result port, ttyS2 and ttyS3 can be asked for");
+    if (!arguments.take_word(port))
+        return arguments.wrong(fmt::format("the next serial port is {}", port));
+    ++reading.scenario.extra_ports;
     return {};
 }
 
@@ -41,8 +81,11 @@ Handled read_cmdline(Reading& reading, Arguments& arguments) {
 
 constexpr Keyword keywords[] = {
     {"image", Part::head, "image NAME (or a path)", read_image},
-    {"kernel", Part::head, "kernel PROFILE (or a path)", read_kernel},
+    {"kernel", Part::head, "kernel PROFILE (or a path) [bzImage|vmlinux]", read_kernel},
     {"machine", Part::head, "machine pc", read_machine},
+    {"firmware", Part::head, "firmware qboot", read_firmware},
+    {"disk", Part::head, "disk FILE [raw|qcow2] [snapshot|read-only|writable]", read_disk},
+    {"serial", Part::head, "serial ttyS2", read_serial},
     {"memory", Part::head, "memory 128M", read_memory},
     {"cpus", Part::head, "cpus 2", read_cpus},
     {"cmdline", Part::head, "cmdline root=/dev/ram init=/init", read_cmdline},

@@ -65,10 +65,12 @@ void Reading::add(decltype(Step::action) action) const {
 }
 
 bool Scenario::sends_input() const {
-    return std::ranges::any_of(steps, [](const Step& step) {
-        return std::holds_alternative<Run>(step.action) ||
-               std::holds_alternative<Send>(step.action);
-    });
+    for (size_t step = 0; step < steps.size(); ++step) {
+        if (std::holds_alternative<Send>(steps[step].action)) return true;
+        const bool is_packed = packed && step >= packed->first && step < packed->end;
+        if (std::holds_alternative<Run>(steps[step].action) && !is_packed) return true;
+    }
+    return false;
 }
 
 Result<Scenario> parse(const std::filesystem::path& file, const std::string& text) {

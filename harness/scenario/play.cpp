@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/interrupt.h"
+#include "machine/result_port.h"
 #include "machine/running.h"
 #include "scenario/console_text.h"
 #include "verdict/trouble.h"
@@ -23,6 +24,8 @@ constexpr auto quiet_time = 100ms;
 constexpr auto report_pause = 300ms;
 constexpr auto report_limit = 3s;
 constexpr auto tick_time = 500ms;
+// /init answers as soon as what it ran has ended; this is for a host with much else to do.
+constexpr auto answer_patience = 5s;
 
 Clock::duration clock_duration(Seconds seconds) {
     return std::chrono::duration_cast<Clock::duration>(seconds);
@@ -31,9 +34,11 @@ Clock::duration clock_duration(Seconds seconds) {
 // One boot while it is watched.
 class Watch {
   public:
-    Watch(const Scenario& scenario, machine::Running& machine, double time_scale)
+    Watch(const Scenario& scenario, machine::Running& machine, const std::string& nonce,
+          double time_scale)
         : scenario_(scenario),
           machine_(machine),
+          nonce_(nonce),
           player_(scenario, time_scale),
           started_(machine.started()),
           last_output_(started_),
@@ -41,6 +46,7 @@ class Watch {
           silence_(clock_duration(scenario.silence * time_scale)) {
         playback_.outcome.wanted = scenario.end;
         playback_.outcome.oops_allowed = scenario.oops_allowed;
+        playback_.outcome.proof_required = scenario.proof_required;
         playback_.outcome.silence_seconds = Seconds(silence_).count();
     }
 
@@ -56,6 +62,9 @@ class Watch {
             hear(*bytes);
             machine_.type(player_.take_input());
         }
+        if (playback_.outcome.stopped_by_us && (scenario_.packed || scenario_.proof_required))
+            machine_.await_answer(Clock::now() + Clock::duration(answer_patience));
+        look_at_machine();
         stopped_by_harness_ = !machine_.end();
         at_prompt_ = player_.at_prompt();
         if (const std::string rest = machine_.stop(); !rest.empty()) hear(rest);
@@ -125,11 +134,34 @@ class Watch {
         if (!report_until_) report_until_ = Clock::now() + Clock::duration(report_limit);
     }
 
+    void note_processors(const std::string& registers) {
+        playback_.processors = machine::parse_registers(registers);
+        const auto table = machine::interrupt_table(registers);
+        const auto gate = table ? machine_.ask(fmt::format("x /2gx {:#x}", *table)) : std::nullopt;
+        if (gate) playback_.first_handler = machine::first_handler(*gate);
+    }
+
+    // A boot that is given up while it runs: where does the guest stand? A QEMU that can't tell is
+    // to blame itself, never the guest.
+    void look_at_machine() {
+        auto& outcome = playback_.outcome;
+        if (!machine_.log_trouble().empty())
+            outcome.infra = "the console's log can't be written: " + machine_.log_trouble();
+        const bool given_up = outcome.limit != Limit::none || player_.contradiction();
+        if (!given_up || machine_.end() || outcome.infra) return;
+        if (const auto registers = machine_.ask("info registers -a"))
+            note_processors(*registers);
+        else if (machine_.guest_started())
+            outcome.infra = "QEMU does not answer on its monitor any more: it is stopped, or stuck";
+        else
+            outcome.infra = "QEMU never answered on its monitor, so it never started the guest";
+    }
+
     // Whether there is nothing more to wait for.
     bool decided() {
         auto& outcome = playback_.outcome;
         const auto time = Clock::now();
-        if (machine_.end()) return true;
+        if (machine_.end() || !machine_.log_trouble().empty()) return true;
         if (report_until_) return time >= *report_until_ || time - last_output_ >= report_pause;
         if (player_.contradiction() || halted_) return true;
         if (player_.story_done() && scenario_.end == Ending::stopped)
@@ -162,6 +194,26 @@ class Watch {
                                 machine_.qemu_messages());
             outcome.machine_gone = true;
         }
+        // Who packed the steps had /init end the machine in the harness's place.
+        if (scenario_.packed && scenario_.end == Ending::stopped && player_.story_done() &&
+            (outcome.ended == Ending::power_off || outcome.ended == Ending::halt)) {
+            outcome.stopped_by_us = true;
+            outcome.machine_gone = false;
+            outcome.ended.reset();
+        }
+    }
+
+    void note_answer() {
+        auto& outcome = playback_.outcome;
+        const auto reading = machine::read_port(machine_.port_bytes(), nonce_);
+        outcome.proof_complaint = reading.complaint;
+        if (!reading.complaint.empty()) playback_.remarks.push_back(reading.complaint);
+        if (!reading.proved) return;
+        outcome.proved = *reading.proved == machine::GuestStatus{};
+        if (!outcome.proved && !outcome.contradiction)
+            outcome.contradiction = fmt::format(
+                "/init itself says, over the result port, that what it ran ended with {}",
+                describe(*reading.proved));
     }
 
     Playback finish() {
@@ -177,6 +229,7 @@ class Watch {
         outcome.at_prompt = at_prompt_;
         playback_.failed_step = player_.contradiction();
         if (player_.contradiction()) outcome.contradiction = player_.contradiction()->message;
+        note_answer();
         if (const Step* step = player_.waiting_for()) outcome.waited_for = step->source;
         playback_.captures = player_.captures();
         playback_.judgement = verdict::judge(outcome);
@@ -188,6 +241,7 @@ class Watch {
 
     const Scenario& scenario_;
     machine::Running& machine_;
+    const std::string& nonce_;
     Player player_;
     ConsoleText text_;
     Playback playback_{};
@@ -204,17 +258,32 @@ class Watch {
 
 }  // namespace
 
-Result<Playback> play(const Scenario& scenario, const machine::Description& machine,
+namespace {
+
+Playback without_machine(std::string trouble) {
+    Playback playback;
+    playback.outcome.infra = std::move(trouble);
+    playback.judgement = verdict::judge(playback.outcome);
+    return playback;
+}
+
+}  // namespace
+
+Result<Playback> play(const Scenario& scenario, const machine::Description& described,
                       const std::filesystem::path& console_log, double time_scale,
                       const std::function<void()>& on_tick) {
-    auto running = machine::Running::start(machine, console_log);
-    if (!running) {
-        Playback playback;
-        playback.outcome.infra = running.error().message;
-        playback.judgement = verdict::judge(playback.outcome);
-        return playback;
+    machine::Description machine = described;
+    // /init answers with the end of the shell, too, when it runs nothing else: it is asked only
+    // where that says how the boot went.
+    if (scenario.packed || scenario.proof_required) {
+        auto nonce = machine.repeatable ? Result<std::string>(machine::repeatable_nonce)
+                                        : machine::fresh_nonce();
+        if (!nonce) return without_machine(nonce.error().message);
+        machine.nonce = *std::move(nonce);
     }
-    return Watch(scenario, *running, time_scale).watch(on_tick);
+    auto running = machine::Running::start(machine, console_log);
+    if (!running) return without_machine(running.error().message);
+    return Watch(scenario, *running, machine.nonce, time_scale).watch(on_tick);
 }
 
 }  // namespace kindling::scenario

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <functional>
@@ -8,6 +9,7 @@
 
 #include "base/result.h"
 #include "machine/description.h"
+#include "machine/processors.h"
 #include "scenario/player.h"
 #include "scenario/scenario.h"
 #include "verdict/judge.h"
@@ -30,12 +32,18 @@ struct Playback {
     std::vector<Capture> captures;
     std::optional<Contradiction> failed_step;  // the step that is to blame, if one is
     std::deque<std::string> last_lines;        // of the console, at most 20
+    // Where the guest's processors stood when a boot that still ran was given up.
+    std::vector<machine::Processor> processors;
+    // What a person should know whatever the verdict: a wrong tag, another accelerator, …
+    std::vector<std::string> remarks;
+    std::optional<std::uint64_t> first_handler;  // by which KASLR's offset is known
 };
 
-// Boots MACHINE and plays SCENARIO against it; the whole console goes to CONSOLE_LOG. TIME_SCALE
-// stretches every limit, for slow hosts; ON_TICK is called at least twice a second. Trouble on the
-// host is a verdict (infra); only an interruption is an error.
-[[nodiscard]] Result<Playback> play(const Scenario& scenario, const machine::Description& machine,
+// Boots MACHINE, with a challenge of its own to /init, and plays SCENARIO against it; the whole
+// console goes to CONSOLE_LOG. TIME_SCALE stretches every limit, for slow hosts; ON_TICK is called
+// at least twice a second. Trouble on the host is a verdict (infra); only an interruption is an
+// error.
+[[nodiscard]] Result<Playback> play(const Scenario& scenario, const machine::Description& described,
                                     const std::filesystem::path& console_log, double time_scale,
                                     const std::function<void()>& on_tick);
 

@@ -4,6 +4,7 @@
 
 #include "base/quote.h"
 #include "scenario/kernel_line.h"
+#include "scenario/packed_runs.h"
 
 namespace kindling::scenario {
 
@@ -81,6 +82,7 @@ std::optional<double> Player::deadline() const {
 
 void Player::on_line(std::string_view line, double now) {
     check_rejected(line);
+    if (scenario_.packed) note_packed(line);
     look(line, Seen::whole, now);
     cursor_ = 0;
 }
@@ -133,13 +135,15 @@ bool Player::meet(const WaitForPrompt&, std::string_view, Seen) {
 // The command is typed between two marks, in one line. What the terminal echoes holds the marks
 // cut in two by quotes, so only what the shell really ran can print them whole.
 bool Player::meet(const Run& run, std::string_view line, Seen seen) {
+    const auto& packed = scenario_.packed;
+    if (packed && step_ >= packed->first && step_ < packed->end) return meet_packed(run, line);
     if (phase_ == RunPhase::wants_prompt) {
         if (!at_prompt_) return false;
         const auto echo = [](const std::string& text) {
             return "echo \"@\"\"" + text.substr(1) + "\"";
         };
-        type(echo(mark("begin") + "@") + "; eval " + single_quoted(run.command) + "; " +
-                 echo(mark("end") + ":$?@") + "\r",
+        type(echo(run_mark("begin", step_) + "@") + "; eval " + single_quoted(run.command) + "; " +
+                 echo(run_mark("end", step_) + ":$?@") + "\r",
              line);
         output_.clear();
         phase_ = RunPhase::wants_begin;
@@ -149,24 +153,54 @@ bool Player::meet(const Run& run, std::string_view line, Seen seen) {
     if (phase_ == RunPhase::has_ended) return at_prompt_;
     if (seen != Seen::whole) return false;
     if (phase_ == RunPhase::wants_begin) {
-        if (line.find(mark("begin") + "@") != std::string_view::npos) phase_ = RunPhase::wants_end;
+        if (line.find(run_mark("begin", step_) + "@") != std::string_view::npos)
+            phase_ = RunPhase::wants_end;
         return false;
     }
-    const std::string end_mark = mark("end") + ":";
+    const auto status = take_output(line, step_);
+    if (!status) return false;
+    cursor_ += line.size();
+    check(run, std::exchange(output_, {}), *status);
+    phase_ = RunPhase::has_ended;
+    at_prompt_ = false;  // whatever its output looked like
+    return false;
+}
+
+std::optional<int> Player::take_output(std::string_view line, size_t step) {
+    const std::string end_mark = run_mark("end", step) + ":";
     const size_t at = line.find(end_mark);
     if (output_.size() < most_output) output_ += line.substr(0, at);
     if (at == std::string_view::npos) {
         output_ += '\n';
-        return false;
+        return std::nullopt;
     }
     int status = -1;
     const std::string_view digits = line.substr(at + end_mark.size());
     std::from_chars(digits.data(), digits.data() + digits.size(), status);
+    return status;
+}
+
+void Player::note_packed(std::string_view line) {
+    if (!packed_running_) {
+        for (size_t step = scenario_.packed->first; step < scenario_.packed->end; ++step)
+            if (line.find(run_mark("begin", step) + "@") != std::string_view::npos)
+                packed_running_ = step;
+        output_.clear();
+        return;
+    }
+    const auto status = take_output(line, *packed_running_);
+    if (!status) return;
+    packed_results_.emplace(*packed_running_, PackedResult{std::exchange(output_, {}), *status});
+    packed_running_.reset();
+}
+
+bool Player::meet_packed(const Run& run, std::string_view line) {
+    auto result = packed_results_.extract(step_);
+    if (!result) return false;
+    // What stands on this line was said before the next step: it answers nothing.
     cursor_ += line.size();
-    check(run, status);
-    phase_ = RunPhase::has_ended;
-    at_prompt_ = false;  // whatever its output looked like
-    return false;
+    check(run, std::move(result.mapped().output), result.mapped().status);
+    return !contradiction_;
 }
 
 bool Player::meet(const Send& send, std::string_view line, Seen) {
@@ -174,17 +208,17 @@ bool Player::meet(const Send& send, std::string_view line, Seen) {
     return true;
 }
 
-void Player::check(const Run& run, int status) {
-    if (output_.ends_with('\n')) output_.pop_back();
+void Player::check(const Run& run, std::string output, int status) {
+    if (output.ends_with('\n')) output.pop_back();
     const Step& step = scenario_.steps[step_];
-    const auto printed = [this] {
-        return output_.empty() ? std::string("it printed nothing") : "it printed:\n" + output_;
+    const auto printed = [&output] {
+        return output.empty() ? std::string("it printed nothing") : "it printed:\n" + output;
     };
     if (status != run.status)
         return contradict(step,
                           fmt::format("exit status {}, not {}; {}", status, run.status, printed()));
     for (const auto& check : run.checks)
-        if (!holds(check, output_))
+        if (!holds(check, output))
             return contradict(
                 step, fmt::format("its output does not hold: {}; {}", written(check), printed()));
 }
@@ -204,10 +238,6 @@ void Player::type(std::string_view bytes, std::string_view line) {
     // What stands on the line now was there before the input, so it can answer nothing.
     cursor_ += line.size();
     at_prompt_ = false;
-}
-
-std::string Player::mark(std::string_view which) const {
-    return fmt::format("@kindling {} {}", which, step_);
 }
 
 }  // namespace kindling::scenario

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,13 +62,15 @@ class Player {
     bool meet(const Reject& reject, std::string_view line, Seen seen);
     bool meet(const WaitForPrompt& wait, std::string_view line, Seen seen);
     bool meet(const Run& run, std::string_view line, Seen seen);
+    bool meet_packed(const Run& run, std::string_view line);
     bool meet(const Send& send, std::string_view line, Seen seen);
-    void check(const Run& run, int status);
+    void note_packed(std::string_view line);
+    // Takes a line behind a begin mark; the status, when it holds the end mark of STEP.
+    std::optional<int> take_output(std::string_view line, size_t step);
+    void check(const Run& run, std::string output, int status);
     void check_rejected(std::string_view line);
     void contradict(const Step& step, std::string message);
     void type(std::string_view bytes, std::string_view line);
-    [[nodiscard]] std::string mark(std::string_view which) const;
-
     const Scenario& scenario_;
     double time_scale_;
     size_t step_ = 0;
@@ -76,6 +79,14 @@ class Player {
     bool at_prompt_ = false;  // a prompt came, and nothing was typed since
     RunPhase phase_ = RunPhase::wants_prompt;
     std::string output_;
+    // Of the commands that /init runs by itself: they wait for no step, so each is kept until the
+    // story has come to its own.
+    struct PackedResult {
+        std::string output;
+        int status;
+    };
+    std::map<size_t, PackedResult> packed_results_;
+    std::optional<size_t> packed_running_;
     std::string input_;
     std::vector<const Step*> rejects_;
     std::vector<Capture> captures_;

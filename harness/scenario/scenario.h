@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "machine/description.h"
 #include "scenario/pattern.h"
 #include "verdict/judge.h"
 
@@ -54,13 +55,23 @@ struct Step {
     std::variant<Expect, Reject, WaitForPrompt, Run, Send> action;
 };
 
+// The `run` steps, from FIRST to before END, that /init runs by itself (packed_runs.h).
+struct PackedRuns {
+    size_t first = 0;
+    size_t end = 0;
+};
+
 // The story of one boot: what is booted, what is done, what must come, how it ends.
 struct Scenario {
     std::string name;             // the file's, without .boot
     std::filesystem::path file;   // paths in the scenario are relative to its folder
     std::string image;            // a name under configs/images, or a path; empty: none
     std::string kernel = "seed";  // a profile's name, or a path
+    bool boots_vmlinux = false;   // that kernel's vmlinux, through PVH, not its bzImage
     std::string machine = "pc";
+    std::string firmware;  // empty: the machine's own
+    std::vector<machine::Disk> disks;
+    int extra_ports = 0;  // serial ports behind the console and the result port
     int memory_mib = 128;
     int cpus = 1;
     std::string command_line;
@@ -71,6 +82,8 @@ struct Scenario {
     verdict::Ending end = verdict::Ending::stopped;
     int end_line = 0;
     std::optional<Pattern> panic_words{};
+    bool proof_required = false;         // a pass needs /init's answer over the result port
+    std::optional<PackedRuns> packed{};  // set by who packs them; without, all are typed
 
     // Whether the host types anything: then no two boots are the same to the bit.
     [[nodiscard]] bool sends_input() const;

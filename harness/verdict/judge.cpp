@@ -42,6 +42,11 @@ Reason fail(const Outcome& outcome) {
             return "this never came: the guest's shell sits at its prompt and waits for input";
         return std::nullopt;
     }
+    if (ended_as_wanted(outcome) && outcome.proof_required && !outcome.proved)
+        return "every step was met, but nothing proves it: " +
+               (outcome.proof_complaint.empty()
+                    ? "/init gave no answer over the result port (docs/protocol.md)"
+                    : outcome.proof_complaint);
     const bool ended_otherwise = outcome.ended && !ended_as_wanted(outcome);
     if (!ended_otherwise) return std::nullopt;
     std::string reason = fmt::format("the machine ended with {}, not with {}",
@@ -103,13 +108,18 @@ std::string_view name_of(Ending ending) {
     return "";
 }
 
+std::string_view name_of(Evidence evidence) {
+    return evidence == Evidence::proved ? "proved" : "console";
+}
+
 Judgement judge(const Outcome& outcome) {
+    const Evidence evidence = outcome.proved ? Evidence::proved : Evidence::console;
     for (const auto& rule : rules)
-        if (auto reason = rule.holds(outcome)) return {rule.verdict, *std::move(reason)};
+        if (auto reason = rule.holds(outcome)) return {rule.verdict, *std::move(reason), evidence};
     // Positive evidence, or no pass: nothing above holds, and still the end must be there.
     if (outcome.waited_for.empty() && ended_as_wanted(outcome))
-        return {Verdict::pass, "every step was met, and the machine ended as it should"};
-    return {Verdict::infra, "the harness stopped watching before the boot was decided"};
+        return {Verdict::pass, "every step was met, and the machine ended as it should", evidence};
+    return {Verdict::infra, "the harness stopped watching before the boot was decided", evidence};
 }
 
 }  // namespace kindling::verdict

@@ -36,12 +36,21 @@ struct Outcome {
     Ending wanted = Ending::stopped;
     bool stopped_by_us = false;  // every step was met, and `stopped` was wanted
     double seconds = 0;
-    double silence_seconds = 0;  // the limit that applied
+    double silence_seconds = 0;     // the limit that applied
+    bool proved = false;            // by /init's answer over the result port
+    bool proof_required = false;    // without one it is no pass
+    std::string proof_complaint{};  // what came over the port and proves nothing
 };
+
+// What a verdict rests on: the guest's own answer to a challenge, or what its console said.
+enum class Evidence { console, proved };
+
+[[nodiscard]] std::string_view name_of(Evidence evidence);
 
 struct Judgement {
     Verdict verdict;
     std::string reason;  // one or two sentences for a person
+    Evidence evidence = Evidence::console;
 };
 
 // The one verdict of a boot, by the table of verdicts. Pure. A pass needs both: every step met,

@@ -106,3 +106,33 @@ TEST_CASE("an error names file, line and column, and guesses what was meant") {
 TEST_CASE("what a scenario holds never reaches the terminal as it is") {
     CHECK_FALSE(has(error_of("\x1b[31mexpct\x07\n"), "\x1b"));
 }
+
+TEST_CASE("what a machine has beside its processors can be asked for") {
+    using Access = machine::Disk::Access;
+    const auto scenario = parse("a/b.boot",
+                                "kernel test vmlinux\nfirmware qboot\ndisk a.img\n"
+                                "disk b.qcow2 read-only\ndisk c raw writable\n"
+                                "serial ttyS2\nserial ttyS3\nrequire proved\nend with stop\n");
+    REQUIRE(scenario);
+    CHECK(scenario->boots_vmlinux);
+    CHECK(scenario->firmware == "qboot");
+    REQUIRE(scenario->disks.size() == 3);
+    CHECK(scenario->disks[0].format == "raw");
+    CHECK(scenario->disks[0].access == Access::snapshot);
+    CHECK(scenario->disks[1].format == "qcow2");
+    CHECK(scenario->disks[1].access == Access::read_only);
+    CHECK(scenario->disks[2].format == "raw");
+    CHECK(scenario->disks[2].access == Access::writable);
+    CHECK(scenario->extra_ports == 2);
+    CHECK(scenario->proof_required);
+}
+
+TEST_CASE("a machine that can't be is an error") {
+    CHECK(has(error_of("firmware efi\n"), "unknown firmware"));
+    CHECK(has(error_of("kernel test vmlinx\n"), "did you mean \"vmlinux\"?"));
+    CHECK(has(error_of("disk\n"), "the disk's file is missing"));
+    CHECK(has(error_of("disk a readonly\n"), "did you mean \"read-only\"?"));
+    CHECK(has(error_of("serial ttyS3\n"), "the next serial port is ttyS2"));
+    CHECK(has(error_of("serial ttyS2\nserial ttyS3\nserial ttyS4\n"), "four serial ports"));
+    CHECK(has(error_of("require prove\n"), "did you mean \"proved\"?"));
+}

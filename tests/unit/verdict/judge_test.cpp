@@ -117,3 +117,21 @@ TEST_CASE("trouble is seen behind any time stamp, and only where the kernel prin
     CHECK(says_halted("reboot: Power off not available: System halted instead"));
     CHECK_FALSE(says_halted("echo reboot: System halted"));
 }
+
+TEST_CASE("a pass says what it rests on, and a proof can be required") {
+    Outcome outcome = good();
+    CHECK(judge(outcome).evidence == Evidence::console);
+    outcome.proof_required = true;
+    CHECK(judge(outcome).verdict == Verdict::fail);
+    CHECK(judge(outcome).reason.find("no answer") != std::string::npos);
+    outcome.proof_complaint = "a wrong tag";
+    CHECK(judge(outcome).reason.find("a wrong tag") != std::string::npos);
+    outcome.proved = true;
+    CHECK(judge(outcome).verdict == Verdict::pass);
+    CHECK(judge(outcome).evidence == Evidence::proved);
+    // It proves what was run, not how the machine ended.
+    outcome.ended = Ending::reboot;
+    CHECK(judge(outcome).verdict == Verdict::fail);
+    outcome.panic = "x";
+    CHECK(judge(outcome).verdict == Verdict::panic);
+}

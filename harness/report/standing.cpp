@@ -1,0 +1,107 @@
+#include "report/standing.h"
+
+#include <charconv>
+
+#include "base/lines.h"
+#include "base/process.h"
+
+namespace kindling::report {
+
+namespace {
+
+// Calls SINK(address, name) for each function of nm's list.
+template <typename Sink>
+void for_each_function(std::string_view symbols, Sink sink) {
+    for_each_line(symbols, [&sink](std::string_view line, int) {
+        const size_t blank = line.find(' ');
+        if (blank == std::string_view::npos || blank + 3 > line.size()) return;
+        const char type = line[blank + 1];
+        if (type != 'T' && type != 't' && type != 'W' && type != 'w') return;
+        std::uint64_t address = 0;
+        std::from_chars(line.data(), line.data() + blank, address, 16);
+        sink(address, line.substr(blank + 3));
+    });
+}
+
+// "/build/linux/arch/x86/kernel/process.c:743 (discriminator 2)", without the folder that FIRST,
+// init/main.c's place, begins with.
+std::string short_place(std::string_view place, std::string_view first) {
+    const size_t folder = first.rfind("init/main.c");
+    if (folder != std::string_view::npos && place.starts_with(first.substr(0, folder)))
+        place.remove_prefix(folder);
+    return std::string(place.substr(0, place.find(' ')));
+}
+
+// The source line of an address; empty when it is not known.
+std::string source_line(std::uint64_t address, std::uint64_t landmark,
+                        const std::filesystem::path& vmlinux) {
+    const auto output =
+        output_of({.argv = {"addr2line", "-e", vmlinux.string(), fmt::format("{:x}", address),
+                            fmt::format("{:x}", landmark)}});
+    if (!output || output->starts_with("??")) return "";
+    const size_t newline = output->find('\n');
+    if (newline == std::string::npos) return "";
+    return short_place(std::string_view(*output).substr(0, newline),
+                       std::string_view(*output).substr(newline + 1));
+}
+
+std::uint64_t address_of(std::string_view function, std::string_view symbols) {
+    std::uint64_t found = 0;
+    for_each_function(symbols, [&](std::uint64_t address, std::string_view name) {
+        if (name == function) found = address;
+    });
+    return found;
+}
+
+// What is known of a place in the kernel.
+std::string kernel_place(std::uint64_t address, std::optional<std::uint64_t> first_handler,
+                         const std::optional<std::filesystem::path>& vmlinux,
+                         std::string_view symbols) {
+    if (first_handler)
+        if (const auto offset = offset_of(*first_handler, symbols)) address -= *offset;
+    const std::string function = function_at(address, symbols);
+    if (function.empty() || !vmlinux) return "";
+    const std::string line = source_line(address, address_of("start_kernel", symbols), *vmlinux);
+    return line.empty() ? function : function + "  " + line;
+}
+
+}  // namespace
+
+std::string function_at(std::uint64_t address, std::string_view symbols) {
+    std::string_view nearest;
+    std::uint64_t begin = 0;
+    for_each_function(symbols, [&](std::uint64_t at, std::string_view name) {
+        if (at > address || at < begin) return;
+        begin = at;
+        nearest = name;
+    });
+    if (nearest.empty()) return "";
+    return fmt::format("{}+{:#x}", nearest, address - begin);
+}
+
+std::optional<std::uint64_t> offset_of(std::uint64_t first_handler, std::string_view symbols) {
+    // arch/x86/include/asm/idtentry.h; before 5.8 it was called divide_error.
+    for (const std::string_view name : {"asm_exc_divide_error", "divide_error"})
+        if (const auto linked = address_of(name, symbols)) return first_handler - linked;
+    return std::nullopt;
+}
+
+std::vector<std::string> standing_of(const std::vector<machine::Processor>& processors,
+                                     std::optional<std::uint64_t> first_handler,
+                                     const std::optional<std::filesystem::path>& vmlinux) {
+    std::string symbols;
+    if (vmlinux && !processors.empty())
+        symbols = output_of({.argv = {"nm", "-n", vmlinux->string()}}).value_or("");
+    std::vector<std::string> lines;
+    for (size_t i = 0; i < processors.size(); ++i) {
+        const auto& [address, in_kernel, halted] = processors[i];
+        std::string place = fmt::format("at {:#x}, in a program", address);
+        if (in_kernel) place = kernel_place(address, first_handler, vmlinux, symbols);
+        if (place.empty()) place = fmt::format("at {:#x}, in the kernel or the firmware", address);
+        lines.push_back(
+            fmt::format("cpu {}  {}{}", i, place, halted ? "  (it waits for an interrupt)" : ""));
+    }
+    return lines;
+}
+
+}  // namespace kindling::report
