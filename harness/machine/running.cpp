@@ -31,7 +31,7 @@ constexpr size_t most_port_bytes = 4096;
 constexpr size_t longest_qmp_line = size_t{4} << 20;
 // A QEMU that runs answers its monitor at once; one that has not after so long is stopped or
 // wedged, even on a host that has much else to do.
-constexpr auto monitor_patience = 20s;
+constexpr auto monitor_patience = 10s;
 // And quits in this time when it is asked to.
 constexpr auto quit_patience = 2s;
 // QEMU writes the console a byte at a time; after the first byte the rest is given time to come,

@@ -164,7 +164,8 @@ class Watch {
         if (machine_.end() || !machine_.log_trouble().empty()) return true;
         if (report_until_) return time >= *report_until_ || time - last_output_ >= report_pause;
         if (player_.contradiction() || halted_) return true;
-        if (player_.story_done() && scenario_.end == Ending::stopped)
+        // A story without steps is done before there is a guest: something must have come of one.
+        if (player_.story_done() && scenario_.end == Ending::stopped && outcome.heard_anything)
             return outcome.stopped_by_us = true;
         if (time >= deadline_) outcome.limit = Limit::deadline;
         if (time - last_output_ >= silence_) outcome.limit = Limit::silence;

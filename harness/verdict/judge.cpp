@@ -30,7 +30,7 @@ Reason oops(const Outcome& outcome) {
 // The end that the scenario asked for has come.
 bool ended_as_wanted(const Outcome& outcome) {
     if (outcome.wanted == Ending::panic) return outcome.panic && outcome.panic_wanted;
-    if (outcome.wanted == Ending::stopped) return outcome.stopped_by_us;
+    if (outcome.wanted == Ending::stopped) return outcome.stopped_by_us && outcome.heard_anything;
     return outcome.ended == outcome.wanted;
 }
 

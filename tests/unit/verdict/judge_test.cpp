@@ -29,6 +29,9 @@ TEST_CASE("a pass needs every step and the ending") {
     CHECK(judge(stopped).verdict != Verdict::pass);
     stopped.stopped_by_us = true;
     CHECK(judge(stopped).verdict == Verdict::pass);
+    // A story without steps, and a guest that never spoke: nothing was seen, so nothing passes.
+    stopped.heard_anything = false;
+    CHECK(judge(stopped).verdict != Verdict::pass);
 }
 
 TEST_CASE("each way to fail has its verdict") {

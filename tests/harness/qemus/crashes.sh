@@ -1,0 +1,3 @@
+#!/bin/sh
+# Crashes at once.
+kill -SEGV $$

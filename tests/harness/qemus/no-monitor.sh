@@ -1,0 +1,3 @@
+#!/bin/sh
+# Runs, and says nothing on its monitor.
+exec sleep 1000

@@ -1,0 +1,4 @@
+# verdict: infra
+# The image is a folder.
+image ../images/
+end with stop

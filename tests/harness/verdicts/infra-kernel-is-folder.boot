@@ -1,0 +1,4 @@
+# verdict: infra
+# The kernel is a folder.
+kernel ../images/
+end with stop
