@@ -55,7 +55,8 @@ Result<Playback> play_with_second_opinion(const scenario::Scenario& scenario,
     const bool under_kvm = machine.accelerator == "kvm" && !machine.repeatable;
     if (!under_kvm || !kvm_is_at_fault) {
         Playback first = TRY(scenario::play(scenario, machine, console_log, time_scale, on_tick));
-        if (!under_kvm || first.judgement.verdict != verdict::Verdict::silent) return first;
+        // Mostly that is `silent`; but a KVM that resets the machine at once ends it, too.
+        if (!under_kvm || first.outcome.heard_anything || first.outcome.infra) return first;
         const Cache cache = TRY(Cache::open());
         const auto blame = who_is_to_blame(cache, time_scale);
         if (interrupted_by() != 0) return interruption();

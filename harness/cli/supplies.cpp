@@ -76,11 +76,13 @@ Result<Supplies> Supplies::open(const BootOptions& options) {
 
 Result<fs::path> Supplies::kernel(const std::string& name, const fs::path& folder,
                                   bool as_vmlinux) {
+    vmlinux_.reset();
     if (!options_.vmlinux.empty()) vmlinux_ = options_.vmlinux;
     if (!options_.kernel.empty()) return checked_kernel(options_.kernel);
     if (is_path(name)) return checked_kernel(resolved(name, folder));
     if (!kernels_.contains(name)) kernels_[name] = TRY(build_kernel(name));
     const BuiltKernel& built = kernels_[name];
+    if (!vmlinux_) vmlinux_ = built.vmlinux;
     return as_vmlinux ? checked_kernel(built.vmlinux) : built.bzimage;
 }
 
@@ -97,7 +99,6 @@ Result<Supplies::BuiltKernel> Supplies::build_kernel(const std::string& profile)
             fmt::print("note: {}\n", printable(notes_.back()));
         }
     }
-    if (!vmlinux_) vmlinux_ = build.vmlinux;
     return BuiltKernel{build.bzimage, build.vmlinux};
 }
 

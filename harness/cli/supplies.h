@@ -35,7 +35,7 @@ class Supplies {
     // "kvm" or "tcg"; says in one line which was taken and why, the first time.
     [[nodiscard]] Result<std::string> accelerator();
 
-    // The kernel's symbols, where they are known.
+    // The symbols of the kernel that was asked for last, where they are known.
     [[nodiscard]] const std::optional<std::filesystem::path>& vmlinux() const { return vmlinux_; }
     // What was noticed and may explain a boot that fails.
     [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }

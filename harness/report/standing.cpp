@@ -32,17 +32,18 @@ std::string short_place(std::string_view place, std::string_view first) {
     return std::string(place.substr(0, place.find(' ')));
 }
 
-// The source line of an address; empty when it is not known.
+// The source line of an address, in the function whose code it is: of what is inlined there, the
+// outermost call. Empty when it is not known.
 std::string source_line(std::uint64_t address, std::uint64_t landmark,
                         const std::filesystem::path& vmlinux) {
     const auto output =
-        output_of({.argv = {"addr2line", "-e", vmlinux.string(), fmt::format("{:x}", address),
+        output_of({.argv = {"addr2line", "-i", "-e", vmlinux.string(), fmt::format("{:x}", address),
                             fmt::format("{:x}", landmark)}});
     if (!output || output->starts_with("??")) return "";
-    const size_t newline = output->find('\n');
-    if (newline == std::string::npos) return "";
-    return short_place(std::string_view(*output).substr(0, newline),
-                       std::string_view(*output).substr(newline + 1));
+    std::vector<std::string_view> lines;
+    for_each_line(*output, [&lines](std::string_view line, int) { lines.push_back(line); });
+    if (lines.size() < 2) return "";
+    return short_place(lines[lines.size() - 2], lines.back());
 }
 
 std::uint64_t address_of(std::string_view function, std::string_view symbols) {
