@@ -1,4 +1,5 @@
 # verdict: infra
-# The image ../images/actor.sh
+# says: actor.sh is no initramfs image
+# The image is a text.
 image ../images/actor.sh
 end with stop

@@ -1,4 +1,5 @@
 # verdict: infra
+# says: is no kernel to boot
 # The kernel is none.
 image ../images/actor.list
 kernel ../images/actor.sh

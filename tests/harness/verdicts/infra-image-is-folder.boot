@@ -1,4 +1,5 @@
 # verdict: infra
+# says: is no regular file
 # The image is a folder.
 image ../images/
 end with stop

@@ -1,4 +1,5 @@
 # verdict: infra
-# The image ./no-such-image.cpio
+# says: no-such-image.cpio: No such file
+# The image is missing.
 image ./no-such-image.cpio
 end with stop

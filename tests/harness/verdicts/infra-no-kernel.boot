@@ -1,4 +1,5 @@
 # verdict: infra
+# says: no-such-kernel: No such file
 # The kernel is missing.
 image ../images/actor.list
 kernel ./no-such-kernel
