@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "scenario/keyword.h"
 
 namespace kindling::scenario {
