@@ -1,5 +1,5 @@
 #pragma once
-// What the kernel's command line asks of /init (docs/init.md).
+// What the kernel's command line asks of /init (docs/protocol.md).
 
 #include <cstdint>
 

@@ -123,8 +123,7 @@ class RunCommand final : public Subcommand {
         machine.firmware = firmware_;
         for (const auto& file : disks_) {
             if (!fs::exists(file)) return failure("there is no disk {}", printable(file));
-            machine.disks.push_back(
-                {.file = file, .format = file.ends_with(".qcow2") ? "qcow2" : "raw"});
+            machine.disks.push_back({.file = file, .format = machine::disk_format(file)});
         }
         if (gdb_port_.empty()) return {};
         int port = 0;

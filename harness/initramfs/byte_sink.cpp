@@ -33,4 +33,15 @@ Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part) {
     return taken;
 }
 
+Result<void> TextSink::write(std::string_view bytes) {
+    if (bytes.size() > most_ - text.size())
+        return failure("there are more than {} bytes to keep", most_);
+    text += bytes;
+    return {};
+}
+
+Result<std::uint64_t> TextSink::take(const FilePart& part) {
+    return take_by_reading(*this, part);
+}
+
 }  // namespace kindling::initramfs

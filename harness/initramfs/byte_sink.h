@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -33,5 +34,19 @@ class ByteSink {
 
 // take() for a sink that must see every byte: reads the file, and writes what came.
 [[nodiscard]] Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part);
+
+// Keeps what is written as a text; fails rather than hold more than MOST bytes.
+class TextSink final : public ByteSink {
+  public:
+    explicit TextSink(std::uint64_t most = std::numeric_limits<std::uint64_t>::max())
+        : most_(most) {}
+    [[nodiscard]] Result<void> write(std::string_view bytes) override;
+    [[nodiscard]] Result<std::uint64_t> take(const FilePart& part) override;
+    [[nodiscard]] Result<void> finish() override { return {}; }
+    std::string text;
+
+  private:
+    std::uint64_t most_;
+};
 
 }  // namespace kindling::initramfs

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "initramfs/byte_sink.h"
 #include "initramfs/content.h"
 #include "initramfs/elf_file.h"
 
@@ -14,24 +15,10 @@ const ElfNote our_note{"kindling", 1};
 // An /init is small; what is larger is none of ours.
 constexpr std::uint64_t largest_init = 16 * 1024 * 1024;
 
-class TextSink final : public ByteSink {
-  public:
-    Result<void> write(std::string_view bytes) override {
-        if (text.size() + bytes.size() > largest_init) return failure("/init is too large");
-        text += bytes;
-        return {};
-    }
-    Result<std::uint64_t> take(const FilePart& part) override {
-        return take_by_reading(*this, part);
-    }
-    Result<void> finish() override { return {}; }
-    std::string text;
-};
-
 }  // namespace
 
 bool init_answers(const std::filesystem::path& image) {
-    TextSink init;
+    TextSink init(largest_init);
     // A symlink, a device or nothing at all: no /init of ours.
     if (!copy_content(image, "init", init)) return false;
     const auto elf = parse_elf(init.text);

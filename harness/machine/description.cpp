@@ -167,6 +167,10 @@ Words debugger(const Description& description) {
 
 }  // namespace
 
+std::string disk_format(const std::filesystem::path& file) {
+    return file.extension() == ".qcow2" ? "qcow2" : "raw";
+}
+
 const std::vector<std::string>& machine_types() {
     static const auto names = names_of(types);
     return names;

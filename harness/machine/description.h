@@ -20,6 +20,10 @@ struct Disk {
     Access access = Access::snapshot;
 };
 
+// The format that a disk's name stands for: ".qcow2" is qcow2, any other raw. Not what is in the
+// file: a guest that can write its beginning would choose what QEMU opens next.
+[[nodiscard]] std::string disk_format(const std::filesystem::path& file);
+
 // What QEMU is to be: everything that decides how a boot goes, as a value.
 struct Description {
     std::string type = "pc";  // of machine_types()

@@ -1,35 +1,22 @@
 #include "report/standing.h"
 
-#include <charconv>
-
 #include "base/lines.h"
 #include "base/process.h"
+#include "report/kernel_symbols.h"
 
 namespace kindling::report {
 
 namespace {
 
+// The letters by which nm marks code (man 1 nm).
+constexpr std::string_view types_of_code = "TtWw";
+
 // Calls SINK(address, name) for each function of nm's list.
 template <typename Sink>
 void for_each_function(std::string_view symbols, Sink sink) {
-    for_each_line(symbols, [&sink](std::string_view line, int) {
-        const size_t blank = line.find(' ');
-        if (blank == std::string_view::npos || blank + 3 > line.size()) return;
-        const char type = line[blank + 1];
-        if (type != 'T' && type != 't' && type != 'W' && type != 'w') return;
-        std::uint64_t address = 0;
-        std::from_chars(line.data(), line.data() + blank, address, 16);
-        sink(address, line.substr(blank + 3));
+    for_each_symbol(symbols, [&sink](std::uint64_t address, char type, std::string_view name) {
+        if (types_of_code.find(type) != std::string_view::npos) sink(address, name);
     });
-}
-
-// "/build/linux/arch/x86/kernel/process.c:743 (discriminator 2)", without the folder that FIRST,
-// init/main.c's place, begins with.
-std::string short_place(std::string_view place, std::string_view first) {
-    const size_t folder = first.rfind("init/main.c");
-    if (folder != std::string_view::npos && place.starts_with(first.substr(0, folder)))
-        place.remove_prefix(folder);
-    return std::string(place.substr(0, place.find(' ')));
 }
 
 // The source line of an address, in the function whose code it is: of what is inlined there, the
@@ -43,7 +30,7 @@ std::string source_line(std::uint64_t address, std::uint64_t landmark,
     std::vector<std::string_view> lines;
     for_each_line(*output, [&lines](std::string_view line, int) { lines.push_back(line); });
     if (lines.size() < 2) return "";
-    return short_place(lines[lines.size() - 2], lines.back());
+    return short_place(lines[lines.size() - 2], build_folder(lines.back()));
 }
 
 std::uint64_t address_of(std::string_view function, std::string_view symbols) {
@@ -62,7 +49,7 @@ std::string kernel_place(std::uint64_t address, std::optional<std::uint64_t> fir
         if (const auto offset = offset_of(*first_handler, symbols)) address -= *offset;
     const std::string function = function_at(address, symbols);
     if (function.empty() || !vmlinux) return "";
-    const std::string line = source_line(address, address_of("start_kernel", symbols), *vmlinux);
+    const std::string line = source_line(address, address_of(landmark_function, symbols), *vmlinux);
     return line.empty() ? function : function + "  " + line;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/lines.h"
 #include "base/process.h"
+#include "report/kernel_symbols.h"
 
 namespace kindling::report {
 
@@ -20,26 +21,16 @@ std::uint64_t from_hex(std::string_view digits) {
     return value;
 }
 
-// Where each function begins: nm prints "ffffffff81031f01 T do_exit".
+// Where each function begins.
 Result<std::map<std::string, std::uint64_t>> addresses_of(const std::vector<CodePlace>& places,
                                                           const std::filesystem::path& vmlinux) {
     const std::string symbols = TRY(output_of({.argv = {"nm", vmlinux.string()}}));
     std::map<std::string, std::uint64_t> addresses;
-    for_each_line(symbols, [&](std::string_view line, int) {
-        const size_t name = line.rfind(' ');
-        if (name == std::string_view::npos) return;
+    for_each_symbol(symbols, [&](std::uint64_t address, char, std::string_view name) {
         for (const auto& place : places)
-            if (place.function == line.substr(name + 1))
-                addresses.emplace(place.function, from_hex(line.substr(0, line.find(' '))));
+            if (place.function == name) addresses.emplace(place.function, address);
     });
     return addresses;
-}
-
-// "/build/linux/kernel/exit.c:815 (discriminator 2)" as "kernel/exit.c:815": init/main.c is in
-// every kernel, so what stands before its "init/main.c" stands before all.
-std::string short_place(std::string_view line, std::string_view folder) {
-    if (line.starts_with(folder)) line.remove_prefix(folder.size());
-    return std::string(line.substr(0, line.find(' ')));
 }
 
 }  // namespace
@@ -60,7 +51,7 @@ std::vector<CodePlace> code_places(std::string_view text) {
 
 Result<std::vector<std::string>> source_lines(const std::vector<CodePlace>& places,
                                               const std::filesystem::path& vmlinux) {
-    const CodePlace landmark{"start_kernel"};  // init/main.c
+    const CodePlace landmark{std::string(landmark_function)};
     std::vector<CodePlace> asked = places;
     asked.push_back(landmark);
     const auto addresses = TRY(addresses_of(asked, vmlinux));
@@ -79,9 +70,7 @@ Result<std::vector<std::string>> source_lines(const std::vector<CodePlace>& plac
     for_each_line(output, [&](std::string_view line, int) { answers.emplace_back(line); });
     answers.resize(known.size());
 
-    const size_t folder_end = known.back() == landmark ? answers.back().rfind("init/main.c") : 0;
-    const std::string folder =
-        folder_end == std::string::npos ? "" : answers.back().substr(0, folder_end);
+    const std::string_view folder = known.back() == landmark ? build_folder(answers.back()) : "";
     std::vector<std::string> lines;
     for (size_t i = 0; i < known.size() && !(known[i] == landmark); ++i)
         lines.push_back(fmt::format("{}+0x{:x}  {}", known[i].function, known[i].offset,

@@ -28,12 +28,10 @@ Handled read_firmware(Reading& reading, Arguments& arguments) {
     return {};
 }
 
-// disk FILE [raw|qcow2] [snapshot|read-only|writable]. The format is never guessed from what is in
-// the file: a guest that can write its beginning would choose what QEMU opens next.
 Handled read_disk(Reading& reading, Arguments& arguments) {
     using Access = machine::Disk::Access;
     machine::Disk disk{.file = TRY(arguments.next("the disk's file")).value};
-    if (disk.file.extension() == ".qcow2") disk.format = "qcow2";
+    disk.format = machine::disk_format(disk.file);
     static const std::vector<std::string> words{"raw", "qcow2", "snapshot", "read-only",
                                                 "writable"};
     while (!arguments.empty()) {

@@ -257,10 +257,6 @@ class Watch {
     bool at_prompt_ = false;  // when the watching ended
 };
 
-}  // namespace
-
-namespace {
-
 Playback without_machine(std::string trouble) {
     Playback playback;
     playback.outcome.infra = std::move(trouble);

@@ -71,6 +71,7 @@ class Player {
     void check_rejected(std::string_view line);
     void contradict(const Step& step, std::string message);
     void type(std::string_view bytes, std::string_view line);
+
     const Scenario& scenario_;
     double time_scale_;
     size_t step_ = 0;

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/process.h"
+#include "initramfs/byte_sink.h"
 #include "initramfs/compression.h"
 
 namespace kindling::tests {
@@ -74,21 +75,8 @@ E device(const std::string& name, unsigned major, unsigned minor) {
     return {.name = name, .mode = 020600, .major = major, .minor = minor};
 }
 
-class StringSink final : public ByteSink {
-  public:
-    Result<void> write(std::string_view bytes) override {
-        text += bytes;
-        return {};
-    }
-    Result<std::uint64_t> take(const FilePart& part) override {
-        return take_by_reading(*this, part);
-    }
-    Result<void> finish() override { return {}; }
-    std::string text;
-};
-
 std::string compressed(const std::string& format, const std::string& bytes) {
-    StringSink sink;
+    TextSink sink;
     const auto choice = parse_compression(format).value();
     auto encoder =
         choice.format->make_encoder(sink, {.level = choice.level, .size = bytes.size()}).value();
