@@ -210,6 +210,7 @@ std::vector<std::string> arguments(const Description& description, const Wiring&
     append(argv, disks(description));
     append(argv, ports(description, wiring));
     append(argv, debugger(description));
+    if (!description.plugin.empty()) append(argv, {"-plugin", description.plugin});
     return argv;
 }
 

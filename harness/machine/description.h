@@ -36,6 +36,7 @@ struct Description {
     std::string command_line{};       // the kernel's, without what the harness adds
     std::string accelerator = "tcg";  // tcg or kvm
     bool repeatable = false;          // the same bytes at the same guest times on each run
+    std::string plugin{};  // the value of QEMU's -plugin: what counts instructions; empty: none
     // The challenge that /init answers over the second serial port (docs/protocol.md): 32
     // lower-case hex digits; empty: there is no such port.
     std::string nonce{};

@@ -20,9 +20,14 @@ using namespace std::chrono_literals;
 constexpr size_t lines_kept = 20;
 // How long a line that is not whole must stand before it is taken for all there is.
 constexpr auto quiet_time = 100ms;
-// After a panic or an oops the rest of the kernel's report is waited for, but not for ever.
-constexpr auto report_pause = 300ms;
-constexpr auto report_limit = 3s;
+// After a panic or an oops the rest of the kernel's report is waited for, but not for ever. A
+// repeatable boot is let go to its own end, which has to be the same each time.
+struct ReportPatience {
+    Clock::duration pause;
+    Clock::duration limit;
+};
+constexpr ReportPatience report_patience{300ms, 3s};
+constexpr ReportPatience repeatable_patience{10s, 30s};
 constexpr auto tick_time = 500ms;
 // /init answers as soon as what it ran has ended; this is for a host with much else to do.
 constexpr auto answer_patience = 5s;
@@ -34,11 +39,12 @@ Clock::duration clock_duration(Seconds seconds) {
 // One boot while it is watched.
 class Watch {
   public:
-    Watch(const Scenario& scenario, machine::Running& machine, const std::string& nonce,
-          double time_scale)
+    Watch(const Scenario& scenario, machine::Running& machine,
+          const machine::Description& described, double time_scale)
         : scenario_(scenario),
           machine_(machine),
-          nonce_(nonce),
+          nonce_(described.nonce),
+          patience_(described.repeatable ? repeatable_patience : report_patience),
           player_(scenario, time_scale),
           started_(machine.started()),
           last_output_(started_),
@@ -77,8 +83,7 @@ class Watch {
     [[nodiscard]] Clock::time_point wake_up() const {
         auto wake = std::min({deadline_, last_output_ + silence_, Clock::now() + tick_time});
         if (!heard_quiet_) wake = std::min(wake, last_output_ + quiet_time);
-        if (report_until_)
-            wake = std::min({wake, *report_until_, last_output_ + Clock::duration(report_pause)});
+        if (report_until_) wake = std::min({wake, *report_until_, last_output_ + patience_.pause});
         if (const auto limit = player_.deadline())
             wake = std::min(wake, started_ + clock_duration(Seconds(*limit)));
         return wake;
@@ -131,7 +136,7 @@ class Watch {
             outcome.oopses.push_back(trouble->text);
             if (scenario_.oops_allowed) return;
         }
-        if (!report_until_) report_until_ = Clock::now() + Clock::duration(report_limit);
+        if (!report_until_) report_until_ = Clock::now() + patience_.limit;
     }
 
     void note_processors(const std::string& registers) {
@@ -162,7 +167,7 @@ class Watch {
         auto& outcome = playback_.outcome;
         const auto time = Clock::now();
         if (machine_.end() || !machine_.log_trouble().empty()) return true;
-        if (report_until_) return time >= *report_until_ || time - last_output_ >= report_pause;
+        if (report_until_) return time >= *report_until_ || time - last_output_ >= patience_.pause;
         if (player_.contradiction() || halted_) return true;
         // A story without steps is done before there is a guest: something must have come of one.
         if (player_.story_done() && scenario_.end == Ending::stopped && outcome.heard_anything)
@@ -243,6 +248,7 @@ class Watch {
     const Scenario& scenario_;
     machine::Running& machine_;
     const std::string& nonce_;
+    const ReportPatience patience_;
     Player player_;
     ConsoleText text_;
     Playback playback_{};
@@ -280,7 +286,7 @@ Result<Playback> play(const Scenario& scenario, const machine::Description& desc
     }
     auto running = machine::Running::start(machine, console_log);
     if (!running) return without_machine(running.error().message);
-    return Watch(scenario, *running, machine.nonce, time_scale).watch(on_tick);
+    return Watch(scenario, *running, machine, time_scale).watch(on_tick);
 }
 
 }  // namespace kindling::scenario
