@@ -70,9 +70,11 @@ std::vector<Instruction> instructions(std::string_view disassembly) {
     return all;
 }
 
+// A jump to where another function begins ("jmp ffffffff8105770e <task_work_run>") is a return,
+// too: that function goes back to our caller. So is one to the thunk that stands for `ret`.
 bool is_return(std::string_view text) {
-    return text.starts_with("ret") ||
-           (text.starts_with("jmp") && text.contains("<__x86_return_thunk>"));
+    if (text.starts_with("ret")) return true;
+    return text.starts_with("jmp") && text.contains('<') && !text.contains('+');
 }
 
 bool is_indirect_call(std::string_view text) {

@@ -17,7 +17,9 @@ constexpr auto disassembly =
     "ffffffff81000f08:\t5d                   \tpop    %rbp\n"
     "ffffffff81000f09:\tc3                   \tret\n"
     "ffffffff81000f0a:\te8 00 00 00 00       \tcall   ffffffff81800000 <__x86_indirect_thunk_rax>\n"
-    "ffffffff81000f0f:\te9 00 00 00 00       \tjmp    ffffffff81801000 <__x86_return_thunk>\n";
+    "ffffffff81000f0f:\te9 00 00 00 00       \tjmp    ffffffff81801000 <__x86_return_thunk>\n"
+    "ffffffff81000f14:\teb 02                \tjmp    ffffffff81000f18 <do_one_initcall+0x18>\n"
+    "ffffffff81000f16:\te9 00 00 00 00       \tjmp    ffffffff8105770e <task_work_run>\n";
 
 }  // namespace
 
@@ -28,9 +30,10 @@ TEST_CASE("the call of an initcall is the indirect one, and its return the place
           std::vector<std::uint64_t>{0xffffffff81000f08, 0xffffffff81000f0f});
 }
 
-TEST_CASE("a function returns by ret, or through the thunk that replaces it") {
+TEST_CASE(
+    "a function returns by ret, through the thunk that replaces it, or through another function") {
     CHECK(returns(disassembly) ==
-          std::vector<std::uint64_t>{0xffffffff81000f09, 0xffffffff81000f0f});
+          std::vector<std::uint64_t>{0xffffffff81000f09, 0xffffffff81000f0f, 0xffffffff81000f16});
     CHECK(returns("").empty());
 }
 
