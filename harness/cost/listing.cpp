@@ -1,6 +1,7 @@
 #include "cost/listing.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/quote.h"
 #include "report/table.h"
@@ -64,7 +65,9 @@ std::string listing_of(const Profile& profile, std::size_t most_initcalls) {
     if (!profile.commands.empty()) text += "\n" + table_of("command", profile.commands, unnamed);
     if (profile.initcalls.empty() || most_initcalls == 0) return text;
     auto largest = profile.initcalls;
-    std::ranges::stable_sort(largest, std::ranges::greater(), &Span::executed);
+    std::ranges::sort(largest, [](const Span& left, const Span& right) {
+        return std::pair(right.executed, left.begin) < std::pair(left.executed, right.begin);
+    });
     const size_t shown = std::min(most_initcalls, largest.size());
     largest.resize(shown);
     return text + "\n" +
