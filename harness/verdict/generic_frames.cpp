@@ -1,0 +1,143 @@
+#include "verdict/generic_frames.h"
+
+#include <unordered_set>
+
+#include "verdict/word_list.h"
+
+namespace kindling::verdict {
+
+namespace {
+
+// Whole names, a line of explanation above each family.
+constexpr std::string_view functions = R"(
+# who reports: kernel/panic.c, lib/bug.c, lib/dump_stack.c, arch/*/kernel/dumpstack.c
+panic vpanic die __die die_addr die_kernel_fault __warn __warn_printk warn_on report_bug
+__report_bug handle_bug fixup_bug is_valid_bugaddr dump_stack __dump_stack dump_stack_lvl
+show_stack show_regs dump_backtrace unwind_backtrace add_taint __bug bug_handler brk_handler
+object_err end_report start_report describe_address print_report print_address_description
+print_memory_metadata print_trailer print_usage_bug print_circular_bug print_deadlock_bug
+print_bad_irq_dependency print_irq_inversion_bug print_unlock_imbalance_bug print_freed_lock_bug
+print_lock_invalid_wait_context print_cpu_stall print_other_cpu_stall print_cpu_stall_info
+print_held_locks_bug print_lock_nested_lock_not_held print_bad_page bad_page rcu_dump_cpu_stacks
+print_kernel_ident check_slow_path printk _printk vprintk vprintk_emit
+# how the kernel got there: arch/x86/entry, arch/x86/mm/fault.c, arch/arm64/kernel/entry.S
+page_fault async_page_fault asm_async_page_fault do_async_page_fault page_fault_oops no_context
+bad_area bad_area_nosemaphore __bad_area __bad_area_nosemaphore do_page_fault __do_page_fault
+do_user_addr_fault do_kern_addr_fault kernelmode_fixup_or_oops handle_page_fault
+spurious_kernel_fault error_entry error_code common_exception general_protection invalid_op
+do_invalid_op do_general_protection do_divide_error divide_error double_fault do_double_fault
+do_error_trap do_trap stack_segment math_error __do_kernel_fault do_mem_abort do_translation_fault
+do_alignment_fault do_sp_pc_abort do_debug_exception do_undefinstr call_undef_hook bad_mode
+do_DataAbort do_PrefetchAbort __dabt_svc __und_svc __pabt_svc __irq_svc handle_exception
+do_trap_break ret_from_exception fixup_exception restore_all_switch_stack common_interrupt do_IRQ
+ret_from_intr irq_exit irq_exit_rcu __irq_exit_rcu irq_enter apic_timer_interrupt
+smp_apic_timer_interrupt reschedule_interrupt call_function_interrupt
+instr_sysvec_apic_timer_interrupt nmi end_repeat_nmi default_do_nmi do_nmi nmi_handle exc_nmi
+asm_exc_nmi nmi_cpu_backtrace nmi_cpu_backtrace_handler nmi_raise_cpu_backtrace
+nmi_trigger_cpumask_backtrace arch_trigger_cpumask_backtrace trigger_single_cpu_backtrace
+trigger_all_cpu_backtrace perf_event_nmi_handler call_on_irq_stack do_interrupt_handler
+gic_handle_irq handle_irq_event handle_domain_irq generic_handle_domain_irq
+handle_percpu_devid_irq
+# the timer that found out: kernel/time, kernel/watchdog.c, kernel/rcu/tree_stall.h
+update_process_times tick_sched_handle tick_sched_timer tick_nohz_handler tick_periodic
+tick_handle_periodic timer_interrupt local_apic_timer_interrupt hrtimer_interrupt
+__hrtimer_run_queues __run_hrtimer scheduler_tick sched_tick hrtimer_run_queues
+rcu_sched_clock_irq rcu_check_callbacks rcu_pending check_cpu_stall watchdog watchdog_timer_fn
+watchdog_overflow_callback watchdog_hardlockup_check is_softlockup
+check_hung_uninterruptible_tasks check_hung_task __perf_event_overflow perf_event_overflow
+handle_pmi_common intel_pmu_handle_irq __handle_irq_event_percpu handle_irq_event_percpu
+ftrace_call ftrace_regs_call ftrace_graph_caller handle_edge_irq handle_level_irq
+handle_fasteoi_irq note_interrupt __report_bad_irq report_bad_irq add_interrupt_randomness
+# locks that everybody takes: kernel/locking
+lock_acquire __lock_acquire lock_release __lock_release lock_is_held_type lock_acquired
+lock_contended validate_chain check_prev_add check_prevs_add check_deadlock check_noncircular
+check_irq_usage check_usage_forwards check_usage_backwards check_wait_context mark_lock
+mark_lock_irq mark_usage mark_held_locks register_lock_class assign_lock_key look_up_lock_class
+mark_lock_unused valid_state spin_lock spin_unlock spin_lock_bh spin_lock_irq spin_lock_irqsave
+spin_unlock_irq spin_unlock_irqrestore spin_unlock_bh spin_bug spin_dump rwlock_bug virt_spin_lock
+osq_lock cpu_relax rep_nop __fdget_pos fdget_pos smp_call_function_many
+smp_call_function_many_cond smp_call_function_single smp_call_function csd_lock_wait __down
+__down_common down up
+# sleeping: kernel/sched
+schedule __schedule schedule_bug __schedule_bug __schedule_loop schedule_preempt_disabled
+context_switch io_schedule io_schedule_timeout schedule_idle schedule_debug bit_wait bit_wait_io
+__wait_on_bit __wait_on_bit_lock out_of_line_wait_on_bit out_of_line_wait_on_bit_lock wait_on_bit
+do_wait_for_common __wait_for_common wait_for_common msleep msleep_interruptible usleep_range
+usleep_range_state __switch_to ___might_sleep __might_sleep __might_resched might_sleep
+__might_fault might_fault __cant_sleep __cant_migrate __cond_resched _cond_resched
+preempt_count_add preempt_count_sub debug_smp_processor_id check_preemption_disabled
+__this_cpu_preempt_check synchronize_rcu synchronize_rcu_expedited
+# memory that everybody copies, compares and frees: lib/, mm/slab*
+memcpy __memcpy memcpy_orig memcpy_erms memmove __memmove memset __memset memset_orig memset_erms
+memcmp bcmp memchr memscan strlen strnlen strcpy strncpy strlcpy strscpy strcat strcmp strncmp
+strcasecmp strchr strrchr strstr sized_strscpy kfree kfree_sensitive kvfree kzfree vfree
+kmem_cache_free kmem_cache_free_bulk kmalloc kzalloc kmalloc_trace krealloc kmalloc_order
+kmalloc_order_trace kmalloc_large kmalloc_large_node kmemdup kstrdup kvmalloc_node kcalloc
+poison_slab_object qlink_free warn_alloc get_page_from_freelist rmqueue free_pages_prepare
+free_unref_page free_unref_page_prepare prep_new_page check_new_page check_new_pages
+post_alloc_hook page_to_pfn free_pcp_prepare free_pcppages_bulk do_slab_free setup_object
+allocate_slab new_slab check_object check_slab check_bytes_and_report alloc_debug_processing
+free_debug_processing free_to_partial_list cache_free_debugcheck cache_alloc_refill
+cache_alloc_debugcheck_after verify_redzone_free fortify_panic __fortify_panic __fortify_report
+usercopy_abort __check_object_size __check_heap_object check_heap_object check_copy_size
+copy_from_user copy_to_user _copy_from_user _copy_to_user copy_user_generic_unrolled
+copy_user_generic_string copy_user_enhanced_fast_string raw_copy_from_user raw_copy_to_user
+rep_movs_alternative __get_user_4 __get_user_8 __put_user_4 __put_user_8 clear_page_erms copy_page
+copy_page_regs
+# running out of it: mm/oom_kill.c, mm/page_alloc.c
+dump_header oom_kill_process out_of_memory mem_cgroup_out_of_memory pagefault_out_of_memory
+alloc_pages alloc_page __get_free_pages get_zeroed_page try_charge folio_alloc __folio_alloc
+# counters and lists: lib/refcount.c, lib/list_debug.c, lib/debugobjects.c
+kref_get kref_put kref_put_mutex kobject_get kobject_put list_add list_add_tail list_del
+list_del_init list_move list_move_tail list_del_rcu __list_add __list_del __list_del_entry
+test_bit set_bit clear_bit xchg test_and_set_bit test_and_clear_bit debug_print_object
+sysfs_warn_dup sysfs_create_dir_ns sysfs_add_file_mode_ns sysfs_do_create_link_sd create_dir
+kobject_add_internal kobject_add kobject_add_varg kobject_init_and_add lookup_object_or_alloc
+# the way in: the frames that every stack ends in
+ret_from_fork ret_from_fork_asm kthread entry_SYSCALL_64_after_hwframe entry_SYSCALL_64
+entry_SYSCALL_64_fastpath do_syscall_64 do_syscall_x64 do_int80_syscall_32 do_fast_syscall_32
+x64_sys_call invoke_syscall el0_svc el0_svc_common do_el0_svc start_kernel x86_64_start_kernel
+x86_64_start_reservations secondary_startup_64 secondary_startup_64_no_verify rest_init
+cpu_startup_entry start_secondary ret_fast_syscall
+)";
+
+// How families of names begin.
+constexpr std::string_view prefixes = R"(
+# the sanitizers' own code
+kasan_ __kasan_ ____kasan_ __asan_ asan_ __hwasan_ hwasan_ check_memory_region check_region kmsan_
+__msan_ kcsan_ __kcsan_ __tsan_ kfence_ __kfence_ ubsan_ __ubsan_ handle_overflow
+handle_shift_out_of_bounds val_to_string instrument_ find_watchpoint kmemleak_ arch_atomic atomic_
+raw_atomic
+# exceptions and interrupts: their names say so
+exc_ asm_exc_ asm_common_ asm_sysvec_ sysvec_ __sysvec_ __common_interrupt el1_ el1h_ el1t_ el0_
+el0t_ __el1_ do_el1_ warn_slowpath oops_ lockdep_ debug_check_ __debug_check_ debug_object_
+__debug_object_ trace_hardirqs_ trace_graph_
+# locks
+_raw_spin_ __raw_spin_ do_raw_spin_ _raw_read_ _raw_write_ __raw_read_ __raw_write_ do_raw_read_
+do_raw_write_ queued_spin_ native_queued_spin_ __pv_queued_spin_ pv_queued_spin_ queued_read_
+queued_write_ queued_rwlock_ mutex_lock __mutex_ mutex_unlock mutex_optimistic ww_mutex_ rwsem_
+__rwsem_ down_read down_write down_inter down_kill down_timeout __down_ up_read up_write __up_read
+__up_write percpu_down_ percpu_rwsem_ __percpu_down rt_mutex_ rtlock_ rt_spin_ __rt_mutex
+# sleeping
+schedule_timeout schedule_hrtimeout preempt_schedule wait_for_completion trace_sched_ __sched_text
+# memory
+kmem_cache_alloc __kmalloc ___kmalloc __do_kmalloc __kmem_cache_alloc slab_ __slab_ ___slab_
+__kvmalloc kvmalloc __alloc_pages alloc_pages_ __vmalloc __alloc_frozen_pages ___cache_free
+__cache_free ___kfree __kfree_ ___free_pages
+# counters and lists
+refcount_ __refcount_ __list_add_valid __list_del_entry_valid __list_valid list_del_entry hlist_
+__hlist_
+)";
+
+}  // namespace
+
+bool is_generic(std::string_view function) {
+    static const auto names = [] {
+        const auto words = words_of(functions, " \n");
+        return std::unordered_set<std::string_view>(words.begin(), words.end());
+    }();
+    static const auto beginnings = words_of(prefixes, " \n");
+    return names.contains(function) || starts_with_any(function, beginnings);
+}
+
+}  // namespace kindling::verdict
