@@ -60,6 +60,25 @@ Result<fs::path> packed_list(const Cache& cache, const fs::path& list_file, Supp
     return image;
 }
 
+// A line for each module and each of depmod's texts: its name in an image, and where it is. kmod's
+// binary indexes say the same once more, and the links lead to where the kernel was built.
+Result<std::string> module_files(const fs::path& modules) {
+    std::vector<std::string> lines;
+    std::error_code error;
+    for (const auto& file : fs::recursive_directory_iterator(modules, error)) {
+        if (!file.is_regular_file() || file.is_symlink() || file.path().extension() == ".bin")
+            continue;
+        lines.push_back(fmt::format(
+            "{} {}\n", ("/lib/modules" / file.path().lexically_relative(modules)).string(),
+            file.path().string()));
+    }
+    if (error) return failure("can't read {}: {}", modules.string(), error.message());
+    std::ranges::sort(lines);
+    std::string text;
+    for (const std::string& line : lines) text += line;
+    return text;
+}
+
 }  // namespace
 
 Result<Supplies> Supplies::open(const BootOptions& options) {
@@ -77,12 +96,14 @@ Result<Supplies> Supplies::open(const BootOptions& options) {
 Result<fs::path> Supplies::kernel(const std::string& name, const fs::path& folder,
                                   bool as_vmlinux) {
     vmlinux_.reset();
+    profile_.clear();
     if (!options_.vmlinux.empty()) vmlinux_ = options_.vmlinux;
     if (!options_.kernel.empty()) return checked_kernel(options_.kernel);
     if (is_path(name)) return checked_kernel(resolved(name, folder));
     if (!kernels_.contains(name)) kernels_[name] = TRY(build_kernel(name));
     const BuiltKernel& built = kernels_[name];
     if (!vmlinux_) vmlinux_ = built.vmlinux;
+    profile_ = name;
     return as_vmlinux ? checked_kernel(built.vmlinux) : built.bzimage;
 }
 
@@ -99,7 +120,7 @@ Result<Supplies::BuiltKernel> Supplies::build_kernel(const std::string& profile)
             fmt::print("note: {}\n", printable(notes_.back()));
         }
     }
-    return BuiltKernel{build.bzimage, build.vmlinux};
+    return BuiltKernel{build.bzimage, build.vmlinux, build.modules};
 }
 
 Result<fs::path> Supplies::image(const std::string& name, const fs::path& folder) {
@@ -130,7 +151,25 @@ Result<initramfs::Variables> Supplies::image_variables(const std::vector<std::st
                                         {"BUSYBOX_LINKS", build.links.string()}};
     }
     if (wants_busybox) variables.insert(busybox_->begin(), busybox_->end());
+    if (std::ranges::find(needed, "MODULES_FILES") != needed.end())
+        variables["MODULES_FILES"] = TRY(modules_files()).string();
     return variables;
+}
+
+// The list stays beside the images: it names the files of a kernel in the cache.
+Result<fs::path> Supplies::modules_files() {
+    if (profile_.empty())
+        return failure(
+            "the modules of a kernel that was not built here are not known: put them into the list "
+            "as files, or boot a profile");
+    if (!kernels_.contains(profile_)) kernels_[profile_] = TRY(build_kernel(profile_));
+    const fs::path& modules = kernels_[profile_].modules;
+    if (modules.empty()) return failure("the kernel {} is built without modules", profile_);
+    fs::path list = cache_.root() / "images" /
+                    fmt::format("modules-{}.files", sha256(modules.string()).substr(0, 8));
+    TRY(make_directories(list.parent_path()));
+    TRY(replace_file(list, TRY(module_files(modules))));
+    return list;
 }
 
 Result<std::string> Supplies::accelerator() {

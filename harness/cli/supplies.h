@@ -29,7 +29,8 @@ class Supplies {
     [[nodiscard]] Result<std::filesystem::path> image(const std::string& name,
                                                       const std::filesystem::path& folder);
     // What the variables of cpio lists stand for, of those that are NEEDED; builds BusyBox when
-    // it is among them.
+    // it is among them. The modules are those of the profile that kernel() was last asked for, or
+    // of `test`; fails when that kernel was not built here.
     [[nodiscard]] Result<initramfs::Variables> image_variables(
         const std::vector<std::string>& needed);
     // "kvm" or "tcg"; says in one line which was taken and why, the first time.
@@ -47,8 +48,10 @@ class Supplies {
     struct BuiltKernel {
         std::filesystem::path bzimage;
         std::filesystem::path vmlinux;
+        std::filesystem::path modules;
     };
     [[nodiscard]] Result<BuiltKernel> build_kernel(const std::string& profile);
+    [[nodiscard]] Result<std::filesystem::path> modules_files();
 
     Cache cache_;
     BootOptions options_;
@@ -57,6 +60,7 @@ class Supplies {
     std::optional<initramfs::Variables> busybox_;
     std::optional<std::string> accelerator_;
     std::optional<std::filesystem::path> vmlinux_;
+    std::string profile_ = "test";  // of the kernel asked for last; empty: it was not built here
     std::vector<std::string> notes_;
 };
 

@@ -10,15 +10,15 @@
 
 namespace kindling::initramfs {
 
-// A list that is made from a text of one name a line. The text stands in the file whose path the
-// variable SOURCE holds.
+// A list that is made from a text of one name, or one name and a file, a line. The text stands in
+// the file whose path the variable SOURCE holds.
 struct MadeList {
     std::string name;    // as written behind `# with:`
     std::string source;  // the variable that holds the path of the names
     std::vector<Entry> (*make)(std::string_view names, std::span<const Entry> written);
 };
 
-// busybox-links and userland-links. A further one is a line there.
+// busybox-links, userland-links and modules. A further one is a line there.
 [[nodiscard]] std::span<const MadeList> made_lists();
 
 // The links of a BusyBox build (its busybox.links: /bin/ls, /usr/bin/awk, … one a line), each a
@@ -30,6 +30,12 @@ struct MadeList {
 // The links of the userland (one command's name a line): /bin/NAME, each a symlink to userland
 // beside it. Directories and left-out names as in busybox_links.
 [[nodiscard]] std::vector<Entry> userland_links(std::string_view names,
+                                                std::span<const Entry> written);
+
+// The modules of a kernel and what depmod knows of them, from a text of two words a line: the name
+// in the image, and the file on this machine. Neither may hold a blank. Directories and left-out
+// names as in busybox_links.
+[[nodiscard]] std::vector<Entry> kernel_modules(std::string_view names,
                                                 std::span<const Entry> written);
 
 }  // namespace kindling::initramfs

@@ -48,6 +48,13 @@ TEST_CASE("userland's links stand beside userland") {
           Lines{"/bin 755", "/bin/ls 777 -> userland"});
 }
 
+TEST_CASE("a kernel's modules come with their directories, where they have been") {
+    CHECK(lines(kernel_modules("/lib/modules/6/a.ko /k/a.ko\n/lib/modules/6/kernel/b.ko /k/b.ko\n",
+                               written("dir /lib 0755 0 0"))) ==
+          Lines{"/lib/modules 755", "/lib/modules/6 755", "/lib/modules/6/kernel 755",
+                "/lib/modules/6/a.ko 644", "/lib/modules/6/kernel/b.ko 644"});
+}
+
 TEST_CASE("a list's first line says which made lists it wants") {
     const ListFile list{"x.list", "# with: busybox-links userland-links\nfile /init ${INIT} 0 0 0"};
     CHECK(variables_needed(list).value() == Lines{"INIT", "BUSYBOX_LINKS", "USERLAND_LINKS"});
