@@ -5,37 +5,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "children.h"
 #include "message.h"
 #include "settings.h"
-#include "shell.h"
 #include "unmount.h"
 
 namespace kindling {
 namespace {
 
 constexpr Ending endings[] = {
-    {SIGUSR1, "halting", RB_HALT_SYSTEM},
-    {SIGUSR2, "powering off", RB_POWER_OFF},
-    {SIGTERM, "rebooting", RB_AUTOBOOT},
+    {SIGUSR1, "halting", RB_HALT_SYSTEM},    {SIGPWR, "halting", RB_HALT_SYSTEM},
+    {SIGUSR2, "powering off", RB_POWER_OFF}, {SIGTERM, "rebooting", RB_AUTOBOOT},
     {SIGINT, "rebooting", RB_AUTOBOOT},
 };
 
 constexpr Ending panicking = {0, "panicking, as asked", 0};
-
-constexpr Milliseconds time_to_end = 2000;
-constexpr Milliseconds time_to_die = 1000;
-
-// kill(-1) reaches every process but PID 1 itself (kernel/signal.c: kill_something_info).
-void end_processes(const Shell& shell) {
-    (void)::kill(-1, SIGTERM);
-    // A stopped process would only see the SIGTERM when it goes on.
-    (void)::kill(-1, SIGCONT);
-    shell.hang_up();
-    if (wait_for_all_children(time_to_end)) return;
-    (void)::kill(-1, SIGKILL);
-    if (!wait_for_all_children(time_to_die)) Line() << "some processes do not end";
-}
 
 // In a child, because reboot(2) for a halt or a power-off ends its caller when it returns
 // (kernel/reboot.c: do_exit after kernel_halt), and PID 1 must not end.
@@ -82,9 +65,7 @@ void take_ctrl_alt_del() {
     (void)::reboot(RB_DISABLE_CAD);
 }
 
-void end_machine(const Ending& ending, const Shell& shell) {
-    Line() << ending.doing;
-    end_processes(shell);
+void end_machine(const Ending& ending) {
     ::sync();
     unmount_all();
     if (ending.command == 0) ::_exit(1);

@@ -3,7 +3,6 @@
 
 namespace kindling {
 
-class Shell;
 struct Settings;
 
 struct Ending {
@@ -13,8 +12,8 @@ struct Ending {
     unsigned command;
 };
 
-// The ending that SIGNAL asks for, as BusyBox's halt, poweroff and reboot send them; SIGINT is
-// what the kernel sends for ctrl-alt-del. nullptr: none.
+// The ending that SIGNAL asks for, as BusyBox's halt, poweroff and reboot send them; SIGPWR is for
+// a failing power supply, SIGINT is what the kernel sends for ctrl-alt-del. nullptr: none.
 [[nodiscard]] const Ending* ending_for(int signal);
 
 // The ending that SETTINGS ask for once the shell or kindling.run's program has ended; nullptr: it
@@ -25,8 +24,8 @@ struct Ending {
 // (kernel/reboot.c: ctrl_alt_del).
 void take_ctrl_alt_del();
 
-// Ends the processes, writes what is not yet on disk, unmounts, and ends the machine. Returns
-// only when the kernel refuses.
-void end_machine(const Ending& ending, const Shell& shell);
+// Writes what is not yet on disk, unmounts, and ends the machine, in which no process is left but
+// this one. Returns only when the kernel refuses.
+void end_machine(const Ending& ending);
 
 }  // namespace kindling

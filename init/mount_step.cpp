@@ -2,32 +2,73 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "message.h"
 #include "mount_point.h"
 #include "support/filesystems.h"
 #include "support/system.h"
 
 namespace kindling {
+namespace {
 
-Result<void> mount_file_system(const Step& step, Boot&) {
+using Names = std::array<const char*, 16>;
+
+void note(Names& names, const char* name) {
+    const auto free = std::find(names.begin(), names.end() - 1, nullptr);
+    *free = name;
+}
+
+void say_names(const Names& names, const char* what, bool with_option) {
+    if (names[0] == nullptr) return;
+    Line line;
+    line << what;
+    for (const char* name : names) {
+        if (name == nullptr) break;
+        line << ' ' << name;
+        if (!with_option) continue;
+        const char* const option = kernel_option(name);
+        if (*option != '\0') line << " (" << option << ')';
+    }
+}
+
+// What was wrong, where it is not that the kernel has no such file system.
+Result<void> could_not_mount(const Step& step, Boot& boot, int number) {
+    // sysfs makes /sys/kernel/debug only with CONFIG_DEBUG_FS (fs/debugfs/inode.c: debugfs_init),
+    // and allows no mkdir; so a missing directory there means a missing file system.
+    if (number == ENOENT && std::string_view(step.place).starts_with("/sys/")) number = ENODEV;
+    if (number == ENODEV) {
+        note(boot.missing, step.subject);
+    } else {
+        Line line;
+        line << "cannot mount " << step.place << ": ";
+        say_mount_cause(line.text(), step.subject, number);
+    }
+    return failure(nullptr, step.place, number);
+}
+
+}  // namespace
+
+Result<void> mount_file_system(const Step& step, Boot& boot) {
+    const char* const wanted = boot.settings.mounts;
+    if (wanted != nullptr && !is_in_list(wanted, step.subject)) return {};
     // proc would be mounted a second time, over the first, without a word (fs/proc/root.c:
     // proc_get_tree makes a new one each time).
     if (is_mount_point(step.place)) {
-        Line() << step.place << " was mounted already, and stays as it is";
+        note(boot.kept, step.place);
         return {};
     }
     // The directory may well be there, and may not be makeable (a read-only root; /sys/kernel/debug
     // on a kernel without debugfs). The mount says best what is wrong then, and is what matters.
     (void)::mkdir(step.place, 0755);
-    if (::mount(step.subject, step.place, step.subject, step.flags, nullptr) == 0) return {};
-    return failure("mount", step.place);
+    if (::mount(step.subject, step.place, step.subject, step.number, step.detail) == 0) return {};
+    return could_not_mount(step, boot, errno);
 }
 
-void explain_mount(Output& out, const Step& step, int number) {
-    // sysfs makes /sys/kernel/debug only with CONFIG_DEBUG_FS (fs/debugfs/inode.c: debugfs_init),
-    // and allows no mkdir; so a missing directory there means a missing file system.
-    const bool missing = number == ENOENT && std::string_view(step.place).starts_with("/sys/");
-    say_mount_cause(out, step.subject, missing ? ENODEV : number);
+Result<void> say_mounts(const Step&, Boot& boot) {
+    say_names(boot.missing, "this kernel has no", true);
+    say_names(boot.kept, "mounted before, and left as they were:", false);
+    return {};
 }
 
 }  // namespace kindling

@@ -1,8 +1,10 @@
 #include "settings.h"
 
+#include <cstring>
 #include <string_view>
 
 #include "command_line.h"
+#include "decimal.h"
 #include "message.h"
 #include "nearest.h"
 #include "support/system.h"
@@ -13,59 +15,102 @@ namespace {
 constexpr std::string_view prefix = "kindling.";
 
 struct Text {
-    std::string_view key;
+    const char* key;
     const char* Settings::* member;
 };
 
 constexpr Text texts[] = {
-    {"shell", &Settings::shell}, {"run", &Settings::run}, {"result", &Settings::result}};
+    {"kindling.shell", &Settings::shell},
+    {"kindling.run", &Settings::run},
+    {"kindling.result", &Settings::result},
+    {"kindling.mounts", &Settings::mounts},
+    {"root", &Settings::root},
+    {"rootfstype", &Settings::root_type},
+    {"rootflags", &Settings::root_flags},
+    {"rootdelay", &Settings::root_delay},
+    {"init", &Settings::new_init},
+    {"panic", &Settings::panic},
+};
 
-constexpr std::string_view on_exit_key = "onexit";
+struct Word {
+    const char* key;
+    bool Settings::* member;
+    bool value;
+};
 
-constexpr std::string_view keys[] = {"shell", "run", "result", on_exit_key};
+constexpr Word words[] = {
+    {"kindling.timeline", &Settings::timeline, true},
+    {"rootwait", &Settings::root_wait, true},
+    {"rw", &Settings::read_write, true},
+    {"ro", &Settings::read_write, false},
+};
 
+constexpr const char* on_exit_key = "kindling.onexit";
 // In the order of OnExit, from its second value on.
-constexpr std::string_view on_exit_words[] = {"respawn", "poweroff", "reboot", "halt", "panic"};
+constexpr const char* on_exit_words[] = {"respawn", "poweroff", "reboot", "halt", "panic"};
 
 // x86 takes 2,048 bytes (COMMAND_LINE_SIZE), and a boot configuration in the initramfs adds to them
 // (fs/proc/cmdline.c). What the settings keep points into it.
 std::array<char, 4096> text_of_command_line;
 
-void say_nearest(Output& out, std::string_view before, std::string_view typed,
-                 std::span<const std::string_view> known) {
-    const auto nearest = std::ranges::min_element(
-        known, {}, [typed](std::string_view name) { return edit_distance(typed, name); });
-    out << "; the nearest is " << before << *nearest;
-}
+// The nearest of some names to a word, the first of equals.
+struct Nearest {
+    const char* typed;
+    const char* found = "";
+    unsigned distance = ~0U;
 
-bool take_text(std::string_view key, const char* value, Settings& settings) {
-    for (const Text& text : texts) {
-        if (text.key != key) continue;
-        settings.*text.member = value;
-        return true;
+    void consider(const char* name) {
+        const unsigned here = edit_distance(typed, name);
+        if (here >= distance) return;
+        distance = here;
+        found = name;
     }
-    return false;
+};
+
+void say_nearest(const Nearest& nearest, const char* what) {
+    Line() << nearest.typed << what << "; the nearest is " << nearest.found;
 }
 
-void take_on_exit(std::string_view word, Settings& settings) {
+void take_on_exit(const char* word, Settings& settings) {
+    Nearest nearest{word};
     for (std::size_t at = 0; at < std::size(on_exit_words); ++at) {
-        if (on_exit_words[at] == word) settings.on_exit = static_cast<OnExit>(at + 1);
+        nearest.consider(on_exit_words[at]);
+        if (nearest.distance == 0) {
+            settings.on_exit = static_cast<OnExit>(at + 1);
+            return;
+        }
     }
-    if (settings.on_exit != OnExit::as_usual) return;
-    Line line;
-    line << "kindling.onexit can't be " << word;
-    say_nearest(line.text(), "", word, on_exit_words);
+    say_nearest(nearest, " can't be kindling.onexit");
 }
 
-void take(std::string_view key, const char* value, Settings& settings) {
-    if (take_text(key, value, settings)) return;
-    if (key == on_exit_key) return take_on_exit(value, settings);
-    Line line;
-    line << "the command line's kindling." << key << " means nothing";
-    say_nearest(line.text(), prefix, key, keys);
+void take(const Parameter& parameter, Settings& settings) {
+    const char* const value = parameter.value == nullptr ? "" : parameter.value;
+    for (const Text& text : texts) {
+        if (std::strcmp(text.key, parameter.name) == 0) settings.*text.member = value;
+    }
+    for (const Word& word : words) {
+        if (std::strcmp(word.key, parameter.name) == 0) settings.*word.member = word.value;
+    }
+    if (!std::string_view(parameter.name).starts_with(prefix)) return;
+    if (std::strcmp(parameter.name, on_exit_key) == 0) return take_on_exit(value, settings);
+    Nearest nearest{parameter.name};
+    for (const Text& text : texts) nearest.consider(text.key);
+    nearest.consider(words[0].key);
+    if (nearest.distance == 0) return;
+    nearest.consider(on_exit_key);
+    say_nearest(nearest, " means nothing");
 }
 
 }  // namespace
+
+bool Settings::panics() const {
+    return panic != nullptr && std::strcmp(panic, "0") != 0;
+}
+
+Milliseconds Settings::panic_delay() const {
+    std::string_view text = panic;
+    return Milliseconds{take_decimal(text).value_or(0)} * 1000;
+}
 
 void read_settings(Settings& settings) {
     const auto text = read_file("/proc/cmdline", text_of_command_line);
@@ -74,11 +119,22 @@ void read_settings(Settings& settings) {
         return;
     }
     std::span<char> left(text_of_command_line.data(), text->size());
-    while (const auto parameter = take_parameter(left)) {
-        std::string_view name = parameter->name;
-        if (!name.starts_with(prefix)) continue;
-        name.remove_prefix(prefix.size());
-        take(name, parameter->value == nullptr ? "" : parameter->value, settings);
+    while (const auto parameter = take_parameter(left)) take(*parameter, settings);
+}
+
+void read_arguments(Settings& settings) {
+    for (char** argument = settings.arguments + 1; *argument != nullptr; ++argument) {
+        settings.single |= is_in_list("single,-s,1", *argument);
+    }
+}
+
+bool is_in_list(const char* list, const char* word) {
+    const std::size_t length = std::strlen(word);
+    for (;;) {
+        const std::size_t here = std::strcspn(list, ",");
+        if (here == length && std::memcmp(list, word, length) == 0) return true;
+        list += here;
+        if (*list++ == '\0') return false;
     }
 }
 

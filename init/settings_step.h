@@ -3,11 +3,14 @@
 
 namespace kindling {
 
-[[nodiscard]] Result<void> take_settings(const Step& step, Boot& boot);
+[[nodiscard]] inline Result<void> take_settings(const Step&, Boot& boot) {
+    read_settings(boot.settings);
+    return {};
+}
 
 // From here on the boot is as the kernel's command line asks for (settings.h). Needs /proc.
 constexpr Step settings_step() {
-    return {.run = take_settings};
+    return {.run = take_settings, .subject = "/proc/cmdline"};
 }
 
 }  // namespace kindling

@@ -34,7 +34,8 @@ void allow_all_signals() {
 int wait_for_signal(std::optional<Milliseconds> limit) {
     sigset_t awaited;
     ::sigemptyset(&awaited);
-    for (const int number : {SIGCHLD, SIGUSR1, SIGUSR2, SIGTERM, SIGINT}) {
+    for (const int number :
+         {SIGCHLD, SIGUSR1, SIGUSR2, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPWR, SIGIO}) {
         ::sigaddset(&awaited, number);
     }
     if (!limit) {
@@ -46,11 +47,16 @@ int wait_for_signal(std::optional<Milliseconds> limit) {
     return got < 0 ? 0 : got;
 }
 
-Milliseconds monotonic_time() {
+std::uint64_t monotonic_microseconds() {
     timespec now = {};
     // Not through musl's clock_gettime: its search in the vDSO would cost a kilobyte.
     (void)::syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &now);
-    return static_cast<Milliseconds>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
+    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000 +
+           static_cast<std::uint64_t>(now.tv_nsec) / 1000;
+}
+
+Milliseconds monotonic_time() {
+    return static_cast<Milliseconds>(monotonic_microseconds() / 1000);
 }
 
 }  // namespace kindling

@@ -17,11 +17,13 @@ void block_all_signals();
 // For a child before its exec: nothing blocked.
 void allow_all_signals();
 
-// Waits until a child ended or one of the signals that ask for the machine's end came, at most
-// for LIMIT (nothing: for ever). Gives the signal, or 0 when the time was up.
+// Waits until a child ended, a signal came that PID 1 answers, or a socket that asked for SIGIO has
+// something to read, at most for LIMIT (nothing: for ever). Gives the signal, or 0 when the time
+// was up.
 [[nodiscard]] int wait_for_signal(std::optional<Milliseconds> limit);
 
 // The time since boot, which no setting of the clock changes.
 [[nodiscard]] Milliseconds monotonic_time();
+[[nodiscard]] std::uint64_t monotonic_microseconds();
 
 }  // namespace kindling

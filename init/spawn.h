@@ -1,17 +1,28 @@
 #pragma once
 #include <sys/types.h>
 
-#include <span>
-
+#include "arguments.h"
 #include "support/result.h"
+#include "terminal.h"
 
 namespace kindling {
 
-// Starts PROGRAM with ARGUMENTS (the first is its own name, the last a nullptr) in a session of its
-// own with the console's terminal as its controlling one, with clean signals and a sane
-// environment. Gives its process id. When it can't be executed the Error says why, and no process
-// is left.
-[[nodiscard]] Result<pid_t> spawn_on_terminal(const char* program,
-                                              std::span<const char* const> arguments);
+// How a job is started: on TERMINAL, in a session of its own.
+struct Start {
+    const Terminal& terminal;
+    // The terminal becomes the session's controlling one even when another session has it.
+    bool takes_terminal;
+    // Waits for the Enter key first.
+    bool asks;
+};
+
+// Starts the program of ARGUMENTS with clean signals and a sane environment; a name without a slash
+// is looked for where our PATH leads. Gives its process id. When it can't be executed the Error
+// says why, and no process is left; but a program that asks first says so itself, and ends with
+// 127.
+[[nodiscard]] Result<pid_t> spawn(const Arguments& arguments, const Start& start);
+
+// Becomes the program of ARGUMENTS; returns errno when that fails. Fit for a child of vfork.
+[[nodiscard]] int become(const Arguments& arguments, const char* const* environment);
 
 }  // namespace kindling

@@ -1,25 +1,38 @@
 #include "step.h"
 
 #include "message.h"
+#include "supervisor.h"
+#include "timeline.h"
 
 namespace kindling {
 namespace {
 
-void say_failure(const Step& step, const Error& error) {
-    Line line;
-    if (step.explain == nullptr) {
-        line << error;
-        return;
+void say_failure(const Error& error) {
+    if (error.operation != nullptr) Line() << error;
+}
+
+// The step, or what stands in for it. Gives the first step's errno; 0 when that went well.
+int run_step(const Step& step, Boot& boot) {
+    int first = 0;
+    for (const Step* now = &step; now != nullptr; now = now->fallback) {
+        const auto done = now->run(*now, boot);
+        if (done) return first;
+        say_failure(done.error());
+        if (first == 0) first = done.error().number;
     }
-    line << "cannot " << error.operation << ' ' << error.object << ": ";
-    step.explain(line.text(), step, error.number);
+    if (step.need == Need::optional) return first;
+    Line() << "the boot can't go on without " << step.subject << ' ' << step.place;
+    boot.supervisor.rescue();
+    return run_step(step, boot);
 }
 
 }  // namespace
 
 void run_steps(std::span<const Step> steps, Boot& boot) {
+    Timeline timeline(boot.settings);
     for (const Step& step : steps) {
-        if (const auto done = step.run(step, boot); !done) say_failure(step, done.error());
+        timeline.begin();
+        timeline.end(step, run_step(step, boot));
     }
 }
 

@@ -3,44 +3,14 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <termios.h>
 
-#include <algorithm>
-#include <charconv>
-
+#include "device_node.h"
+#include "path.h"
 #include "support/system.h"
 
 namespace kindling {
 namespace {
-
-// A name put together from parts in a fixed room; too long a one comes out empty.
-void join(std::span<char> room, std::string_view first, std::string_view second,
-          std::string_view third = "") {
-    char* at = room.data();
-    *at = '\0';
-    if (first.size() + second.size() + third.size() >= room.size()) return;
-    for (const std::string_view part : {first, second, third}) {
-        at = std::copy(part.begin(), part.end(), at);
-    }
-    *at = '\0';
-}
-
-// "4:64\n", as sysfs writes a device's number.
-Result<dev_t> device_number(const char* path) {
-    std::array<char, 32> room;
-    const std::string_view text = TRY(read_file(path, room));
-    const char* const end = text.data() + text.size();
-    unsigned major = 0;
-    unsigned minor = 0;
-    const auto first = std::from_chars(text.data(), end, major);
-    if (first.ec != std::errc{} || first.ptr == end || *first.ptr != ':') {
-        return failure("understand", "a device number", EINVAL);
-    }
-    const auto second = std::from_chars(first.ptr + 1, end, minor);
-    if (second.ec != std::errc{}) return failure("understand", "a device number", EINVAL);
-    return makedev(major, minor);
-}
 
 // What a shell expects to find, whatever the program before it left there (it may have died in
 // the middle of editing a line, with echo off).
@@ -70,12 +40,9 @@ std::string_view last_console(std::string_view text) {
 
 Terminal terminal_named(std::string_view name) {
     Terminal terminal;
-    join(terminal.path, "/dev/", name);
+    join(terminal.path, {"/dev/", name});
     if (::access(terminal.path.data(), F_OK) == 0) return terminal;
-    std::array<char, 96> number_file;
-    join(number_file, "/sys/class/tty/", name, "/dev");
-    const auto number = device_number(number_file.data());
-    if (!number || ::mknod(terminal.path.data(), S_IFCHR | 0600, *number) != 0) return {};
+    if (!make_node("/sys/class/tty/", name, S_IFCHR | 0600, terminal.path.data())) return {};
     return terminal;
 }
 
@@ -96,12 +63,11 @@ int open_terminal(const Terminal& terminal) {
     return fd;
 }
 
-void take_terminal(const Terminal& terminal) {
+void take_terminal(const Terminal& terminal, bool steal) {
     if (terminal.path[0] == '\0') return;
     const int fd = open_terminal(terminal);
     if (fd < 0) return;
-    // The 1 takes the terminal away from a session that may still have it (man 2 TIOCSCTTY).
-    (void)::ioctl(fd, TIOCSCTTY, 1);
+    (void)::ioctl(fd, TIOCSCTTY, steal ? 1 : 0);
     make_sane(fd);
     for (int standard = 0; standard <= 2; ++standard) (void)::dup2(fd, standard);
     if (fd > 2) (void)::close(fd);

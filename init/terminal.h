@@ -25,9 +25,10 @@ struct Terminal {
 [[nodiscard]] int open_terminal(const Terminal& terminal);
 
 // Makes TERMINAL the controlling one of the calling session leader, with file descriptors 0 to 2
-// on it and sane settings. Leaves all as it is when it can't be opened: a shell without job
+// on it and sane settings. When another session has it, it is taken away from that one only if
+// STEAL. Leaves all as it is when it can't be opened: a shell without job
 // control is better than none. Fit for a child of vfork.
-void take_terminal(const Terminal& terminal);
+void take_terminal(const Terminal& terminal, bool steal);
 
 // The last word of /sys/class/tty/console/active's TEXT: "tty0 ttyS0\n" gives "ttyS0".
 [[nodiscard]] std::string_view last_console(std::string_view text);

@@ -3,7 +3,6 @@
 #include <sys/mount.h>
 
 #include <array>
-#include <cstring>
 #include <string_view>
 
 #include "message.h"
@@ -19,10 +18,13 @@ std::array<const char*, 256> targets;
 
 void unmount(const char* target) {
     if (::umount2(target, 0) == 0) return;
-    // EINVAL: no longer a mount, for what it was mounted on went first.
-    if (errno == EINVAL || std::string_view(target) == "/") return;
-    if (::mount(nullptr, target, nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0) return;
-    Line() << "cannot unmount " << target << ": " << std::strerror(errno);
+    // EINVAL: no longer a mount, for what it was mounted on went first; or the root, which is never
+    // unmounted.
+    const int number = errno;
+    const bool is_root = std::string_view(target) == "/";
+    if (number == EINVAL && !is_root) return;
+    if (::mount(nullptr, target, nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0 || is_root) return;
+    Line() << Error{"unmount", target, number};
 }
 
 }  // namespace

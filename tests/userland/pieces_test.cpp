@@ -1,6 +1,7 @@
 // The pure pieces of /init and the commands, built as guest programs are and run on the host.
 
 #include <sys/mount.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <array>
@@ -9,11 +10,16 @@
 
 #include "arguments.h"
 #include "command_line.h"
+#include "device_node.h"
+#include "inittab.h"
+#include "ipv4.h"
 #include "mount_options.h"
 #include "nearest.h"
 #include "numbers.h"
+#include "path.h"
 #include "respawn.h"
 #include "result_port.h"
+#include "settings.h"
 #include "siphash.h"
 #include "support/mounts.h"
 #include "support/output.h"
@@ -187,19 +193,97 @@ void the_command_line_is_parsed() {
 
 void arguments_are_split() {
     Arguments arguments;
-    CHECK(arguments.split(" /bin/a  b\tc "));
+    CHECK(arguments.set(" /bin/a  b\tc ", Form::words));
     CHECK(std::strcmp(arguments.program(), "/bin/a") == 0);
     CHECK(std::strcmp(arguments.pointers()[2], "c") == 0 && arguments.pointers()[3] == nullptr);
-    CHECK(!arguments.split("  "));
-    CHECK(!arguments.split(""));
+    CHECK(!arguments.set("  ", Form::words));
+    CHECK(!arguments.set("", Form::words));
     static constexpr std::array<char, 2000> many = [] {
         std::array<char, 2000> text;
         for (std::size_t at = 0; at < text.size(); ++at) text[at] = at % 2 == 0 ? 'a' : ' ';
         return text;
     }();
-    CHECK(!arguments.split({many.data(), 66}));
-    CHECK(arguments.split({many.data(), 64}));
-    CHECK(!arguments.split({many.data(), many.size()}));
+    CHECK(!arguments.set({many.data(), 66}, Form::words));
+    CHECK(arguments.set({many.data(), 64}, Form::words));
+    CHECK(!arguments.set({many.data(), many.size()}, Form::words));
+}
+
+std::string_view argument(const Arguments& arguments, std::size_t at) {
+    return arguments.pointers()[at];
+}
+
+void commands_of_inittab_become_arguments() {
+    Arguments arguments;
+    CHECK(arguments.set("-/bin/sh -l", Form::inittab));
+    CHECK(arguments.program() == std::string_view("/bin/sh"));
+    CHECK(argument(arguments, 0) == "-/bin/sh" && argument(arguments, 1) == "-l");
+    CHECK(arguments.set("echo a > /dev/null", Form::inittab));
+    CHECK(arguments.program() == std::string_view("/bin/sh") && argument(arguments, 1) == "-c");
+    CHECK(argument(arguments, 2) == "exec echo a > /dev/null");
+    CHECK(arguments.set("-sulogin $TTY", Form::inittab));
+    CHECK(argument(arguments, 0) == "-/bin/sh" && argument(arguments, 2) == "exec sulogin $TTY");
+    CHECK(arguments.set("a; b", Form::script));
+    CHECK(argument(arguments, 2) == "a; b" && arguments.pointers()[3] == nullptr);
+    CHECK(arguments.set("/bin/sh", Form::words, true));
+    CHECK(argument(arguments, 0) == "-/bin/sh");
+    CHECK(arguments.program() == std::string_view("/bin/sh"));
+}
+
+void inittab_is_parsed() {
+    char text[] =
+        "# comment\n\n::sysinit:/etc/rc one # two\n/dev/tty1:2345:askfirst:-/bin/sh\n"
+        "a:b:c\n::nonsense:/bin/true\n::wait:\n::once:a:\\\nb\nttyS0::respawn:x y\n";
+    std::span<char> left(text, sizeof text - 1);
+    unsigned number = 0;
+    const auto first = take_inittab_line(left, number);
+    CHECK(first && first->action == Action::sysinit && first->terminal == nullptr);
+    CHECK(first && first->number == 3 && first->command == std::string_view("/etc/rc one "));
+    const auto second = take_inittab_line(left, number);
+    CHECK(second && second->action == Action::askfirst);
+    CHECK(second && second->terminal == std::string_view("tty1"));
+    for (const unsigned wrong : {5U, 6U, 7U}) {
+        const auto line = take_inittab_line(left, number);
+        CHECK(line && line->number == wrong && line->command == nullptr);
+    }
+    const auto joined = take_inittab_line(left, number);
+    CHECK(joined && joined->command == std::string_view("a:b") && joined->number == 8);
+    const auto last = take_inittab_line(left, number);
+    CHECK(last && last->number == 10 && last->action == Action::respawn);
+    CHECK(last && last->terminal == std::string_view("ttyS0"));
+    CHECK(!take_inittab_line(left, number));
+}
+
+void addresses_are_parsed() {
+    const auto address = parse_ipv4("10.0.2.15/24");
+    CHECK(address && address->address == 0x0f02000aU && address->mask == 0x00ffffffU);
+    CHECK(parse_ipv4("10.0.2.15") && parse_ipv4("10.0.2.15")->mask == ~0U);
+    CHECK(parse_ipv4("default") && parse_ipv4("default")->mask == 0);
+    CHECK(parse_ipv4("1.2.3.4/0") && parse_ipv4("1.2.3.4/0")->mask == 0);
+    for (const char* wrong : {"", "1.2.3", "1.2.3.256", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4x", "a",
+                              "1..2.3", "1.2.3.4.5", "9999999999.1.1.1"}) {
+        check(!parse_ipv4(wrong), wrong);
+    }
+}
+
+void device_numbers_are_parsed() {
+    CHECK(parse_device_number("4:64\n") == makedev(4, 64));
+    for (const char* wrong : {"", "4", "4:", ":4", "x:1"}) {
+        check(!parse_device_number(wrong), wrong);
+    }
+}
+
+void lists_hold_words() {
+    CHECK(is_in_list("proc,sysfs", "proc") && is_in_list("proc,sysfs", "sysfs"));
+    CHECK(!is_in_list("proc,sysfs", "sys") && !is_in_list("", "proc"));
+    CHECK(!is_in_list("proc,sysfs", "proc,sysfs"));
+}
+
+void paths_are_joined() {
+    std::array<char, 8> room;
+    join(room, {"/a", "/", "bcde"});
+    CHECK(room.data() == std::string_view("/a/bcde"));
+    join(room, {"/a", "/", "bcdef"});
+    CHECK(room[0] == '\0');
 }
 
 void the_nearest_is_near() {
@@ -226,6 +310,12 @@ int main() {
     result_ports_are_parsed();
     the_command_line_is_parsed();
     arguments_are_split();
+    commands_of_inittab_become_arguments();
+    inittab_is_parsed();
+    addresses_are_parsed();
+    device_numbers_are_parsed();
+    lists_hold_words();
+    paths_are_joined();
     the_nearest_is_near();
     return failures == 0 ? 0 : 1;
 }

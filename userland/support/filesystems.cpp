@@ -1,6 +1,6 @@
 #include "support/filesystems.h"
 
-#include <cstring>
+#include "support/error_text.h"
 
 namespace kindling {
 namespace {
@@ -22,19 +22,20 @@ constexpr Option options[] = {
     {"overlay", "CONFIG_OVERLAY_FS"},   {"9p", "CONFIG_9P_FS"},
 };
 
-void say_missing(Output& out, std::string_view type) {
-    out << "the kernel has no " << type;
-    for (const Option& option : options) {
-        if (option.type == type) out << ": " << option.config;
-    }
-}
-
 }  // namespace
+
+const char* kernel_option(std::string_view type) {
+    for (const Option& option : options) {
+        if (option.type == type) return option.config;
+    }
+    return "";
+}
 
 void say_mount_cause(Output& out, std::string_view type, int number) {
     switch (number) {
         case ENODEV:
-            say_missing(out, type);
+            out << "the kernel has no " << type;
+            if (*kernel_option(type) != '\0') out << ": " << kernel_option(type);
             break;
         case EBUSY:
             out << "already mounted there, or in use";
@@ -46,7 +47,7 @@ void say_mount_cause(Output& out, std::string_view type, int number) {
             out << "a bad option or super block, or no mount point";
             break;
         default:
-            out << std::strerror(number);
+            say_error(out, number);
     }
 }
 

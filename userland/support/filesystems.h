@@ -11,4 +11,7 @@ namespace kindling {
 // when nothing better is known.
 void say_mount_cause(Output& out, std::string_view type, int number);
 
+// The option of the kernel's configuration that brings the file system TYPE; "" when not known.
+[[nodiscard]] const char* kernel_option(std::string_view type);
+
 }  // namespace kindling

@@ -15,6 +15,8 @@ execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-multiarch OUTPUT_VARIABLE G
 find_path(GUEST_MUSL_INCLUDE libc.a.h NAMES features.h stdlib.h PATHS /usr/include/x86_64-linux-musl
           NO_DEFAULT_PATH REQUIRED)
 find_program(GUEST_LINKER musl-gcc REQUIRED)
+# musl-gcc would link by the machine's default compiler, which can't read another one's -flto.
+string(REGEX REPLACE "g\\+\\+" "gcc" GUEST_GCC ${CMAKE_CXX_COMPILER})
 
 set(GUEST_KERNEL_HEADERS ${CMAKE_BINARY_DIR}/kernel-headers)
 file(MAKE_DIRECTORY ${GUEST_KERNEL_HEADERS} ${CMAKE_BINARY_DIR}/guest)
@@ -25,7 +27,9 @@ file(CREATE_LINK /usr/include/${GUEST_MULTIARCH}/asm ${GUEST_KERNEL_HEADERS}/asm
 add_library(guest_options INTERFACE)
 target_compile_options(
   guest_options
-  INTERFACE -Os
+  INTERFACE -Oz
+            # The whole program at once: a tenth smaller.
+            -flto
             -nostdinc
             -nostdinc++
             "SHELL:-isystem /usr/include/c++/${GUEST_GCC_VERSION}"
@@ -65,7 +69,7 @@ function(add_guest_program name)
     OUTPUT ${linked}
     # The small common page lets data follow code in the file without a gap of up to a page: the
     # kernel maps that page twice.
-    COMMAND ${GUEST_LINKER} -static -no-pie
+    COMMAND ${CMAKE_COMMAND} -E env REALGCC=${GUEST_GCC} ${GUEST_LINKER} -Oz -flto -fno-asynchronous-unwind-tables -static -no-pie
             -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none
             -Wl,-z,max-page-size=4096,-z,common-page-size=64 -o ${linked}.debug
             $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>

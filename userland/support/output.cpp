@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
+#include "support/error_text.h"
 #include "support/system.h"
 
 namespace kindling {
@@ -42,7 +42,9 @@ Result<void> Output::flush() {
 Output& operator<<(Output& out, const Error& error) {
     out << "cannot " << error.operation;
     if (!error.object.empty()) out << ' ' << error.object;
-    return out << ": " << std::strerror(error.number);
+    out << ": ";
+    say_error(out, error.number);
+    return out;
 }
 
 }  // namespace kindling

@@ -56,7 +56,7 @@ class Output {
     int error_ = 0;
 };
 
-// "cannot OPERATION OBJECT: reason", without a line's end.
+// "cannot OPERATION OBJECT: reason", without a line's end; the reason is say_error's.
 Output& operator<<(Output& out, const Error& error);
 
 }  // namespace kindling

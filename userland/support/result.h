@@ -8,7 +8,7 @@
 
 namespace kindling {
 
-// What could not be done: "cannot OPERATION OBJECT: strerror(NUMBER)". The object is borrowed, so
+// What could not be done: "cannot OPERATION OBJECT: reason of NUMBER". The object is borrowed, so
 // it names what outlives the error (an operand, a constant), never a local buffer.
 struct Error {
     const char* operation;

@@ -1,0 +1,11 @@
+#pragma once
+#include "job.h"
+
+namespace kindling {
+
+// Ends all processes but PID 1: they are asked first, and get time to save what they have; those
+// that are left then are killed. Takes leave of all of them. Says when some are left even so, as
+// a process within the kernel can be.
+void end_processes(Jobs& jobs);
+
+}  // namespace kindling
