@@ -14,6 +14,7 @@ void BootOptions::declare_machine(Options& options) {
     options.option("--vmlinux", vmlinux, "Symbols of that kernel, for the lines of its reports");
     options.option("--initramfs", initramfs, "Boot this image");
     options.option("--config", config, "Build the tree of --linux with this .config, as it is");
+    options.list_option("--allow", allow, "A file of known trouble (docs/scenarios.md)");
     options.option("--accel", accelerator, "kvm, tcg or auto: the faster that works");
     options.option("--time-scale", time_scale, "Multiply every limit of time, for a slow host");
     options.flag("--repeatable", repeatable,

@@ -11,6 +11,7 @@
 #include "base/nearest.h"
 #include "base/progress.h"
 #include "base/quote.h"
+#include "cli/allowances.h"
 #include "cli/console_log.h"
 #include "cli/described_machine.h"
 #include "cli/kernel_facts.h"
@@ -49,14 +50,14 @@ Result<fs::path> scenario_file(const std::string& name) {
                    did_you_mean(name, known));
 }
 
-// What the last lines of a failed boot name of the kernel's code. That it can't be found out (no
-// symbols, no binutils) is no reason to say nothing else.
+// Where in the kernel's source the stack of its first report of trouble stands. That it can't be
+// found out (no symbols, no binutils) is no reason to say nothing else.
 std::vector<std::string> places_in_source(const JudgedBoot& judged, const Supplies& supplies) {
-    std::string text;
-    for (const auto& line : judged.playback.last_lines) text += line + "\n";
-    const auto places = report::code_places(text);
-    if (places.empty() || !supplies.vmlinux()) return {};
-    return report::source_lines(places, *supplies.vmlinux()).value_or(std::vector<std::string>{});
+    if (judged.playback.reports.empty() || !supplies.vmlinux()) return {};
+    const auto stack = report::telling_frames(judged.playback.reports.front().stack);
+    const auto places = report::source_places(stack, *supplies.vmlinux());
+    if (!places) return {};
+    return report::source_lines(stack, *places);
 }
 
 Result<JudgedBoot> boot(scenario::Scenario scenario, Supplies& supplies,
@@ -105,6 +106,7 @@ Result<int> boot_and_report(const std::vector<fs::path>& files, const BootOption
     std::vector<scenario::Scenario> scenarios;
     for (const auto& file : files)
         scenarios.push_back(TRY(scenario::parse(file, TRY(read_file(file)))));
+    TRY(add_shared_allowances(scenarios, options));
     Supplies supplies = TRY(Supplies::open(options));
     if (options.dry_run) return print_commands(std::move(scenarios), supplies, options);
     std::vector<JudgedBoot> boots;
@@ -116,6 +118,7 @@ Result<int> boot_and_report(const std::vector<fs::path>& files, const BootOption
     for (const auto& boot : boots)
         if (boot.playback.judgement.verdict != Verdict::pass)
             fmt::print("{}", report::failure_of(boot));
+    for (const auto& line : idle_allowances(boots)) fmt::print("note: {}\n", printable(line));
     std::fflush(stdout);
     return exit_code_of(boots);
 }

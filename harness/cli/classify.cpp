@@ -12,6 +12,7 @@
 #include "base/interrupt.h"
 #include "base/quote.h"
 #include "cli/subcommands.h"
+#include "report/symbols.h"
 #include "verdict/classifier.h"
 #include "verdict/log_lines.h"
 
@@ -23,8 +24,6 @@ using verdict::Report;
 
 constexpr int json_version = 1;
 constexpr size_t piece_size = size_t{256} << 10;
-// What a person is shown of a stack; JSON has all of it.
-constexpr size_t frames_shown = 12;
 
 struct Log {
     std::string name;
@@ -62,15 +61,24 @@ Result<void> classify(const Log& log, const std::function<void(Report)>& sink) {
     return {};
 }
 
+using Places = std::vector<std::vector<report::SourcePlace>>;
+
 // JSON holds UTF-8 only; what a log says need not be.
-nlohmann::json json_of(const std::string& log, const Report& report) {
+nlohmann::json json_of(const std::string& log, const Report& report, const Places& places) {
     nlohmann::json stack = nlohmann::json::array();
-    for (const auto& frame : report.stack)
+    for (size_t i = 0; i < report.stack.size(); ++i) {
+        const auto& frame = report.stack[i];
+        nlohmann::json source = nlohmann::json::array();
+        if (i < places.size())
+            for (const auto& [function, place] : places[i])
+                source.push_back({{"function", printable(function)}, {"place", printable(place)}});
         stack.push_back({{"function", printable(frame.function)},
                          {"offset", frame.offset},
                          {"module", printable(frame.module)},
                          {"certain", frame.certain},
-                         {"place", printable(frame.place)}});
+                         {"place", printable(frame.place)},
+                         {"source", std::move(source)}});
+    }
     return {{"log", printable(log)},
             {"title", printable(report.title)},
             {"type", name_of(report.type)},
@@ -84,17 +92,20 @@ nlohmann::json json_of(const std::string& log, const Report& report) {
             {"stack", std::move(stack)}};
 }
 
-void print_for_people(const std::string& log, const Report& report) {
+// No symbols, no places: the trouble itself is said all the same.
+Places places_in(const std::vector<verdict::Frame>& stack, const std::string& vmlinux) {
+    if (vmlinux.empty()) return Places(stack.size());
+    return report::source_places(stack, vmlinux).value_or(Places(stack.size()));
+}
+
+void print_for_people(const std::string& log, const Report& report, const std::string& vmlinux) {
     fmt::print("{}:{}: {}\n", printable(log), report.first_line, printable(report.title));
     fmt::print("    {}, lines {} to {}{}\n", name_of(report.type), report.first_line,
                report.last_line, report.panic ? ", and the kernel panicked" : "");
     if (!report.corrupted.empty()) fmt::print("    not to be trusted: {}\n", report.corrupted);
-    size_t shown = 0;
-    for (const auto& frame : report.stack) {
-        if (frame.function.empty() || !frame.certain) continue;
-        if (++shown > frames_shown) break;
-        fmt::print("      {}\n", printable(frame.function));
-    }
+    const auto stack = report::telling_frames(report.stack);
+    for (const auto& line : report::source_lines(stack, places_in(stack, vmlinux)))
+        fmt::print("      {}\n", printable(line));
 }
 
 class ClassifyCommand final : public Subcommand {
@@ -109,11 +120,15 @@ class ClassifyCommand final : public Subcommand {
     }
     void declare(Options& options) override {
         options.arguments("LOG", logs_, "Logs of a kernel, from anywhere; - is standard input");
+        options.option("--vmlinux", vmlinux_,
+                       "The kernel's symbols: lines of source are named then");
         options.flag("--json", json_, "Print JSON (docs/trouble.md)");
     }
     // 0: no trouble in any log, 1: some.
     Result<int> run() override {
         if (logs_.empty()) return failure("which log? (- reads standard input)");
+        // Told now, and not by stacks without lines.
+        if (!vmlinux_.empty()) TRY(report::source_places({}, vmlinux_));
         std::vector<Log> logs;
         for (const auto& name : logs_) logs.push_back(TRY(open_log(name)));
         size_t found = 0;
@@ -121,9 +136,10 @@ class ClassifyCommand final : public Subcommand {
         for (const auto& log : logs)
             TRY(classify(log, [&](const Report& report) {
                 if (json_)
-                    fmt::print("{}\n{}", found == 0 ? "" : ",", json_of(log.name, report).dump());
+                    fmt::print("{}\n{}", found == 0 ? "" : ",",
+                               json_of(log.name, report, places_in(report.stack, vmlinux_)).dump());
                 else
-                    print_for_people(log.name, report);
+                    print_for_people(log.name, report, vmlinux_);
                 ++found;
             }));
         if (json_) fmt::print("\n]}}\n");
@@ -132,6 +148,7 @@ class ClassifyCommand final : public Subcommand {
 
   private:
     std::vector<std::string> logs_;
+    std::string vmlinux_;
     bool json_ = false;
 };
 

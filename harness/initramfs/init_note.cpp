@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/protocol.h"
 #include "initramfs/byte_sink.h"
 #include "initramfs/content.h"
 #include "initramfs/elf_file.h"
@@ -10,7 +11,7 @@ namespace kindling::initramfs {
 
 namespace {
 
-const ElfNote our_note{"kindling", 1};
+const ElfNote our_note{std::string(protocol::note_owner), protocol::note_type};
 
 // An /init is small; what is larger is none of ours.
 constexpr std::uint64_t largest_init = 16 * 1024 * 1024;

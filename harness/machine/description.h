@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ struct Description {
     // The challenge that /init answers over the second serial port (docs/protocol.md): 32
     // lower-case hex digits; empty: there is no such port.
     std::string nonce{};
+    std::uint64_t log_limit = std::uint64_t{1} << 30;  // bytes of the console that are kept on disk
     int extra_ports = 0;            // serial ports behind the result port: ttyS2, ttyS3
     std::optional<int> gdb_port{};  // gdb's stub listens there on 127.0.0.1, and the guest waits
 };

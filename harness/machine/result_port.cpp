@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "base/lines.h"
+#include "base/protocol.h"
 #include "base/quote.h"
 #include "machine/siphash.h"
 
@@ -14,9 +15,8 @@ namespace kindling::machine {
 
 namespace {
 
-using Key = std::array<std::uint8_t, 16>;
+using Key = std::array<std::uint8_t, protocol::nonce_digits / 2>;
 
-constexpr std::string_view word = "kindling-result ";
 constexpr size_t longest_quote = 80;
 
 Key key_of(std::string_view nonce) {
@@ -50,7 +50,7 @@ std::string quoted(std::string_view text) {
 }
 
 PortReading read_answer(std::string_view line, std::string_view nonce) {
-    const std::string_view rest = line.substr(word.size());
+    const std::string_view rest = line.substr(protocol::result_word.size() + 1);
     const std::string_view status = rest.substr(0, rest.find(' '));
     const auto parsed = parse_status(status);
     if (!parsed) return {{}, "an answer that is none came over the result port: " + quoted(line)};
@@ -78,7 +78,8 @@ std::string describe(const GuestStatus& status) {
 }
 
 std::string answer_line(std::string_view status, std::string_view nonce) {
-    return fmt::format("{}{} {:016x}", word, status, siphash(key_of(nonce), status));
+    return fmt::format("{} {} {:016x}", protocol::result_word, status,
+                       siphash(key_of(nonce), status));
 }
 
 PortReading read_port(std::string_view bytes, std::string_view nonce) {
@@ -90,7 +91,7 @@ PortReading read_port(std::string_view bytes, std::string_view nonce) {
     // The line's end is part of it: what is cut off may be the tag's half.
     if (!bytes.ends_with('\n')) return {{}, "an answer over the result port was cut short"};
     for (const auto line : lines)
-        if (!line.starts_with(word))
+        if (!line.starts_with(fmt::format("{} ", protocol::result_word)))
             return {{}, "something that is no answer came over the result port: " + quoted(line)};
     if (lines.size() > 1)
         return {{},

@@ -8,21 +8,11 @@
 #include "base/child.h"
 #include "base/result.h"
 #include "machine/description.h"
+#include "machine/end.h"
 
 namespace kindling::machine {
 
 using Clock = std::chrono::steady_clock;
-
-// How a machine ended, by QEMU's own word.
-enum class End {
-    power_off,       // SHUTDOWN, guest-shutdown: the guest switched itself off
-    reset,           // SHUTDOWN, guest-reset: it rebooted (or panicked, with panic=-1)
-    internal_error,  // the accelerator met something that it can't do: never the guest's fault
-    stuck,           // a repeatable guest halted with no timer armed: guest time stands still
-    qemu_ended,      // QEMU ended and did not say why
-};
-
-[[nodiscard]] std::string_view name_of(End end);
 
 // A QEMU that runs a guest. It ends when this object goes away, or when we die.
 class Running {
@@ -56,6 +46,11 @@ class Running {
     void await_answer(Clock::time_point until);
     // What kept the console's log from being whole; empty: nothing.
     [[nodiscard]] const std::string& log_trouble() const;
+
+    // How many bytes of the console came behind the limit of its log (Description::log_limit): they
+    // are given out, but not kept. A repeatable machine's console is written by QEMU itself and
+    // kept whole: there the caller has to end it.
+    [[nodiscard]] std::uint64_t beyond_log_limit() const;
 
     // How it ended, once it has: everything that the console said before has been given out.
     [[nodiscard]] std::optional<End> end() const;

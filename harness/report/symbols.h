@@ -1,28 +1,39 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "verdict/frame.h"
 
 namespace kindling::report {
 
-// A place in the kernel's code as its reports name it: "do_exit+0x1f/0x9a0".
-struct CodePlace {
+// A line of the kernel's source that a frame of a stack stands in.
+struct SourcePlace {
     std::string function;
-    std::uint64_t offset = 0;
-    bool operator==(const CodePlace&) const = default;
+    std::string place;  // "kernel/exit.c:815"
+    bool operator==(const SourcePlace&) const = default;
 };
 
-// The places that a text names, each once, in their order; at most 32. Pure.
-[[nodiscard]] std::vector<CodePlace> code_places(std::string_view text);
+// For each frame of STACK its places in the source, by the symbols of VMLINUX (nm, addr2line -i):
+// where code was inlined the innermost first, the frame's own function last. None for a frame that
+// VMLINUX does not know (a module's), or knows several of. The folder that the kernel was built in
+// is left out. Fails when the programs can't be run.
+[[nodiscard]] Result<std::vector<std::vector<SourcePlace>>> source_places(
+    std::span<const verdict::Frame> stack, const std::filesystem::path& vmlinux);
 
-// For each place that VMLINUX knows, a line "do_exit+0x1f  kernel/exit.c:815", found with nm and
-// addr2line. The folder that the kernel was built from is left out. Fails when they can't be run.
-[[nodiscard]] Result<std::vector<std::string>> source_lines(const std::vector<CodePlace>& places,
-                                                            const std::filesystem::path& vmlinux);
+// What addr2line -a -f -i prints, as the places of each address that it was asked for. Pure.
+[[nodiscard]] std::vector<std::vector<SourcePlace>> places_of_addresses(std::string_view output);
+
+// The frames that are worth a person's time: the certain ones, or all where the unwinder only
+// guessed; at most 24.
+[[nodiscard]] std::vector<verdict::Frame> telling_frames(std::span<const verdict::Frame> stack);
+
+// Lines for a person: "do_exit+0x1f  kernel/exit.c:815", and before it what was inlined there.
+[[nodiscard]] std::vector<std::string> source_lines(
+    std::span<const verdict::Frame> stack, const std::vector<std::vector<SourcePlace>>& places);
 
 }  // namespace kindling::report

@@ -98,17 +98,29 @@ Parsed<int> Arguments::number(std::string_view what, int least, int most) {
     return value;
 }
 
-Parsed<int> Arguments::mebibytes() {
+Parsed<int> Arguments::size_in(std::initializer_list<std::pair<std::string_view, int>> units,
+                               std::string_view wrong_words) {
     const Arguments before = *this;
     const Token token = TRY(next("the size"));
     const auto number = number_and_unit(token.value);
-    const double factor = number && number->second == "M"   ? 1
-                          : number && number->second == "G" ? 1024
-                                                            : 0;
-    const double size = number ? number->first * factor : 0;
-    if (size < 1 || size > 1024 * 1024)
-        return before.wrong(fmt::format("\"{}\" is no size of memory: as 128M or 1G", token.value));
+    double size = 0;
+    for (const auto& [unit, factor] : units)
+        if (number && number->second == unit) size = number->first * factor;
+    if (size < 1 || size > 1024 * 1024 * 1024)
+        return before.wrong(fmt::format("\"{}\" is no {}", token.value, wrong_words));
     return static_cast<int>(size);
+}
+
+Parsed<int> Arguments::mebibytes() {
+    const Arguments before = *this;
+    const int size = TRY(size_in({{"M", 1}, {"G", 1024}}, "size of memory: as 128M or 1G"));
+    constexpr int most = 1024 * 1024;
+    if (size > most) return before.wrong("that is more memory than a machine can have");
+    return size;
+}
+
+Parsed<int> Arguments::kibibytes() {
+    return size_in({{"K", 1}, {"M", 1024}, {"G", 1024 * 1024}}, "size: as 64K, 128M or 1G");
 }
 
 }  // namespace kindling::scenario

@@ -1,8 +1,10 @@
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scenario/lexer.h"
@@ -38,8 +40,13 @@ class Arguments {
     Parsed<int> number(std::string_view what, int least, int most);
     // "128M" or "1G", as mebibytes.
     Parsed<int> mebibytes();
+    // "64K", "128M" or "1G", as kibibytes.
+    Parsed<int> kibibytes();
 
   private:
+    Parsed<int> size_in(std::initializer_list<std::pair<std::string_view, int>> units,
+                        std::string_view wrong_words);
+
     std::span<const Token> tokens_;
     size_t end_column_;
     std::string_view usage_;

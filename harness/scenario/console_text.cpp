@@ -2,45 +2,33 @@
 
 #include <utility>
 
-#include "base/quote.h"
 #include "scenario/kernel_line.h"
 
 namespace kindling::scenario {
 
-namespace {
-constexpr size_t longest_line = size_t{64} << 10;
-}
-
-std::vector<std::string> ConsoleText::add(std::string_view bytes) {
-    std::vector<std::string> lines;
-    while (!bytes.empty()) {
-        const size_t newline = bytes.find('\n');
-        const size_t room = longest_line - raw_.size();
-        if (newline == std::string_view::npos && bytes.size() < room) {
-            raw_ += bytes;
-            break;
-        }
-        const size_t taken = std::min(newline, room);
-        raw_ += bytes.substr(0, taken);
-        bytes.remove_prefix(taken == newline ? taken + 1 : taken);
-        add_line(without_escapes(raw_), lines);
-        raw_.clear();
-    }
+std::vector<ConsoleLine> ConsoleText::add(std::string_view bytes) {
+    std::vector<ConsoleLine> lines;
+    lines_.add(bytes,
+               [&](std::string_view line, std::uint64_t number) { add_line(line, number, lines); });
     return lines;
 }
 
-void ConsoleText::add_line(const std::string& line, std::vector<std::string>& lines) {
+void ConsoleText::add_line(std::string_view line, std::uint64_t number,
+                           std::vector<ConsoleLine>& lines) {
     const size_t kernel = kernel_words(line);
-    if (kernel == std::string::npos || held_.size() + kernel > longest_line) {
-        lines.push_back(std::exchange(held_, {}) + line);
+    if (kernel == std::string_view::npos ||
+        held_.size() + kernel > verdict::LogLines::longest_line) {
+        lines.push_back({std::exchange(held_, {}).append(line), number});
         return;
     }
     held_ += line.substr(0, kernel);
-    lines.push_back(line.substr(kernel));
+    lines.push_back({std::string(line.substr(kernel)), number});
 }
 
-std::string ConsoleText::unfinished() const {
-    return held_ + without_escapes(raw_);
+std::string_view ConsoleText::unfinished() {
+    if (held_.empty()) return lines_.unfinished();
+    joined_ = held_ + lines_.unfinished();
+    return joined_;
 }
 
 }  // namespace kindling::scenario

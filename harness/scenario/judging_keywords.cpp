@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "scenario/keyword.h"
 
 namespace kindling::scenario {
@@ -16,9 +17,50 @@ Handled read_silence(Reading& reading, Arguments& arguments) {
     return {};
 }
 
+const std::vector<std::string> keys{"reason", "until", "kernels"};
+
+// reason=…, until=DATE, kernels=RANGE.
+Handled read_allowance_word(Allowance& allowance, Arguments& arguments) {
+    const Arguments before = arguments;
+    const std::string word = TRY(arguments.next("a word")).value;
+    const size_t equals = std::min(word.find('='), word.size());
+    const std::string_view key = std::string_view(word).substr(0, equals);
+    const std::string_view value = std::string_view(word).substr(std::min(equals + 1, word.size()));
+    if (key == "reason") {
+        allowance.reason = value;
+        if (value.empty()) return before.wrong("the reason is empty");
+    } else if (key == "until") {
+        allowance.until = date_of(value);
+        if (!allowance.until)
+            return before.wrong(
+                fmt::format("\"{}\" is no date: it is written as 2027-01-31", value));
+    } else if (key == "kernels") {
+        allowance.kernels = kernel_range_of(value);
+        if (!allowance.kernels)
+            return before.wrong(fmt::format(
+                "\"{}\" is no range of kernels: they are written as 6.1, 6.1..6.6, 6.6.. or ..6.1",
+                value));
+    } else {
+        return before.wrong(fmt::format("unknown word \"{}\"{}", key, did_you_mean(key, keys)));
+    }
+    return {};
+}
+
 Handled read_allow(Reading& reading, Arguments& arguments) {
-    TRY(arguments.choice("thing to allow", {"oops"}));
-    reading.scenario.oops_allowed = true;
+    if (arguments.take_word("oops")) {
+        reading.scenario.oops_allowed = true;
+        return {};
+    }
+    Allowance allowance{TRY(arguments.pattern())};
+    while (!arguments.empty()) TRY(read_allowance_word(allowance, arguments));
+    if (allowance.reason.empty()) return arguments.wrong("reason= is missing");
+    allowance.where = fmt::format("{}:{}", reading.scenario.file.string(), reading.line);
+    reading.scenario.allowances.push_back(std::move(allowance));
+    return {};
+}
+
+Handled read_log(Reading& reading, Arguments& arguments) {
+    reading.scenario.log_kib = TRY(arguments.kibibytes());
     return {};
 }
 
@@ -47,7 +89,10 @@ Handled read_end(Reading& reading, Arguments& arguments) {
 constexpr Keyword keywords[] = {
     {"timeout", Part::head, "timeout 60s", read_timeout},
     {"silence", Part::head, "silence 20s", read_silence},
-    {"allow", Part::head, "allow oops", read_allow},
+    {"allow", Part::head,
+     "allow oops, or allow \"TITLE\" reason=\"…\" [until=2027-01-31] [kernels=6.1..6.6]",
+     read_allow},
+    {"log", Part::head, "log 64M", read_log},
     {"require", Part::head, "require proved", read_require},
     {"end", Part::story, "end with power-off|reboot|halt|stop|panic [\"text\"]", read_end},
 };

@@ -77,10 +77,17 @@ struct Reader {
         return token;
     }
 
-    Token word() {
+    // With VALUES, key="a text" is one word: key=a text.
+    std::expected<Token, LineError> word(bool values) {
         Token token{Token::Kind::word, "", position};
-        while (!at_end() && line[position] != ' ' && line[position] != '\t')
+        while (!at_end() && line[position] != ' ' && line[position] != '\t') {
             token.value += line[position++];
+            if (!values || at_end() || !token.value.ends_with('=') || line[position] != '"')
+                continue;
+            const auto value = text();
+            if (!value) return std::unexpected(value.error());
+            token.value += value->value;
+        }
         return token;
     }
 };
@@ -104,7 +111,11 @@ std::expected<std::vector<Token>, LineError> tokens_of(std::string_view line) {
             tokens.push_back(*std::move(token));
             continue;
         }
-        tokens.push_back(reader.word());
+        // Only there: on a kernel's command line the quotes are the kernel's.
+        const bool values = !tokens.empty() && tokens[0].value == "allow";
+        auto token = reader.word(values);
+        if (!token) return std::unexpected(token.error());
+        tokens.push_back(*std::move(token));
     }
 }
 

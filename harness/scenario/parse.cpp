@@ -73,27 +73,54 @@ bool Scenario::sends_input() const {
     return false;
 }
 
+namespace {
+
+// Reads all lines; those that begin with another word than ONLY, when it is given, are errors.
+Result<void> read_lines(Reading& reading, const std::filesystem::path& file, std::string_view text,
+                        std::string_view only) {
+    while (!text.empty()) {
+        const size_t newline = std::min(text.find('\n'), text.size());
+        ++reading.line;
+        reading.source = text.substr(0, newline);
+        if (reading.source.ends_with('\r')) reading.source.remove_suffix(1);
+        text.remove_prefix(std::min(newline + 1, text.size()));
+        const auto tokens = tokens_of(reading.source);
+        if (!only.empty() && tokens && !tokens->empty() && tokens->front().value != only)
+            return error_at(
+                file, reading.line, reading.source,
+                {fmt::format("here only lines of \"{}\" may stand", only), tokens->front().column});
+        if (const auto read = read_line(reading); !read)
+            return error_at(file, reading.line, reading.source, read.error());
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<Scenario> parse(const std::filesystem::path& file, const std::string& text) {
     Scenario scenario;
     scenario.file = file;
     scenario.name = file.stem().string();
     Reading reading{scenario, 0, {}};
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const size_t newline = std::min(rest.find('\n'), rest.size());
-        ++reading.line;
-        reading.source = rest.substr(0, newline);
-        if (reading.source.ends_with('\r')) reading.source.remove_suffix(1);
-        rest.remove_prefix(std::min(newline + 1, rest.size()));
-        if (const auto read = read_line(reading); !read)
-            return error_at(file, reading.line, reading.source, read.error());
-    }
+    TRY(read_lines(reading, file, text, ""));
     if (!reading.ended)
         return failure(
             "{}:{}: the scenario does not say how the boot ends\n"
             "add a last line: end with power-off (or reboot, halt, panic, stop)",
             file.string(), reading.line);
     return scenario;
+}
+
+Result<std::vector<Allowance>> parse_allowances(const std::filesystem::path& file,
+                                                const std::string& text) {
+    Scenario scenario;
+    scenario.file = file;
+    Reading reading{scenario, 0, {}};
+    TRY(read_lines(reading, file, text, "allow"));
+    if (scenario.oops_allowed)
+        return failure("{}: \"allow oops\" is for a scenario: here each trouble has its title",
+                       file.string());
+    return std::move(scenario.allowances);
 }
 
 }  // namespace kindling::scenario

@@ -30,6 +30,8 @@ class Pattern {
 
     [[nodiscard]] std::optional<Match> find(std::string_view in) const;
     [[nodiscard]] bool is_regex() const { return regex_ != nullptr; }
+    // The text, or the expression without its slashes.
+    [[nodiscard]] const std::string& text() const { return text_; }
     // As it is written in a scenario: "text" or /expression/.
     [[nodiscard]] std::string written() const;
 

@@ -6,7 +6,8 @@
 #include "machine/result_port.h"
 #include "machine/running.h"
 #include "scenario/console_text.h"
-#include "verdict/trouble.h"
+#include "scenario/trouble_watch.h"
+#include "verdict/kernel_message.h"
 
 namespace kindling::scenario {
 
@@ -45,7 +46,9 @@ class Watch {
           machine_(machine),
           nonce_(described.nonce),
           patience_(described.repeatable ? repeatable_patience : report_patience),
+          repeatable_(described.repeatable),
           player_(scenario, time_scale),
+          trouble_(scenario),
           started_(machine.started()),
           last_output_(started_),
           deadline_(started_ + clock_duration(scenario.timeout * time_scale)),
@@ -102,19 +105,20 @@ class Watch {
         last_output_ = Clock::now();
         heard_quiet_ = false;
         for (const auto& line : text_.add(bytes)) hear_line(line);
-        const std::string unfinished = text_.unfinished();
+        const std::string_view unfinished = text_.unfinished();
         player_.on_unfinished(unfinished, false, now());
         if (!playback_.milestones.shell && ends_in_prompt(unfinished))
             playback_.milestones.shell = now();
     }
 
-    void hear_line(const std::string& line) {
-        playback_.last_lines.push_back(line);
+    void hear_line(const ConsoleLine& line) {
+        playback_.last_lines.push_back(line.text);
         if (playback_.last_lines.size() > lines_kept) playback_.last_lines.pop_front();
-        note_milestone(line);
-        note_trouble(line);
-        if (verdict::says_halted(line)) halted_ = true;
-        player_.on_line(line, now());
+        note_milestone(line.text);
+        trouble_.on_line(line);
+        if (trouble_.is_news() && !report_until_) report_until_ = Clock::now() + patience_.limit;
+        if (verdict::says_halted(line.text)) halted_ = true;
+        player_.on_line(line.text, now());
     }
 
     void note_milestone(const std::string& line) {
@@ -126,24 +130,22 @@ class Watch {
             milestones.init = now();
     }
 
-    void note_trouble(const std::string& line) {
-        const auto trouble = verdict::trouble_in(line);
-        if (!trouble) return;
-        auto& outcome = playback_.outcome;
-        if (trouble->kind == verdict::Trouble::Kind::panic) {
-            if (!outcome.panic) outcome.panic = trouble->text;
-        } else {
-            outcome.oopses.push_back(trouble->text);
-            if (scenario_.oops_allowed) return;
-        }
-        if (!report_until_) report_until_ = Clock::now() + patience_.limit;
-    }
-
     void note_processors(const std::string& registers) {
         playback_.processors = machine::parse_registers(registers);
         const auto table = machine::interrupt_table(registers);
         const auto gate = table ? machine_.ask(fmt::format("x /2gx {:#x}", *table)) : std::nullopt;
         if (gate) playback_.first_handler = machine::first_handler(*gate);
+    }
+
+    // A log that is not whole is named as such, whatever the verdict.
+    void note_log_limit() {
+        const auto beyond = machine_.beyond_log_limit();
+        if (beyond == 0) return;
+        playback_.remarks.push_back(
+            fmt::format("the console's log was cut at its limit of {} KiB; {} bytes more were "
+                        "judged, but not kept "
+                        "(the scenario can say: log 4G)",
+                        scenario_.log_kib, beyond));
     }
 
     // A boot that is given up while it runs: where does the guest stand? A QEMU that can't tell is
@@ -167,7 +169,18 @@ class Watch {
         auto& outcome = playback_.outcome;
         const auto time = Clock::now();
         if (machine_.end() || !machine_.log_trouble().empty()) return true;
-        if (report_until_) return time >= *report_until_ || time - last_output_ >= patience_.pause;
+        // The log of a repeatable boot is QEMU's own, and can only be bounded by the boot's end.
+        if (repeatable_ && machine_.beyond_log_limit() > 0) {
+            outcome.infra = fmt::format(
+                "the console's log passed its limit of {} KiB (the scenario can say: log 4G)",
+                scenario_.log_kib);
+            return true;
+        }
+        if (report_until_) {
+            if (time < *report_until_ && time - last_output_ < patience_.pause) return false;
+            if (trouble_.ends_boot()) return true;
+            report_until_.reset();
+        }
         if (player_.contradiction() || halted_) return true;
         // A story without steps is done before there is a guest: something must have come of one.
         if (player_.story_done() && scenario_.end == Ending::stopped && outcome.heard_anything)
@@ -226,7 +239,12 @@ class Watch {
         auto& outcome = playback_.outcome;
         playback_.milestones.end = now();
         outcome.seconds = playback_.milestones.end;
-        if (const std::string rest = text_.unfinished(); !rest.empty()) hear_line(rest);
+        if (const auto rest = text_.unfinished(); !rest.empty())
+            hear_line({std::string(rest), text_.number()});
+        note_log_limit();
+        trouble_.finish();
+        trouble_.tell(outcome, playback_.remarks, playback_.used_allowances);
+        playback_.reports = trouble_.reports();
         note_end();
         outcome.panic_wanted =
             scenario_.end == Ending::panic && outcome.panic &&
@@ -249,7 +267,9 @@ class Watch {
     machine::Running& machine_;
     const std::string& nonce_;
     const ReportPatience patience_;
+    bool repeatable_;
     Player player_;
+    TroubleWatch trouble_;
     ConsoleText text_;
     Playback playback_{};
     Clock::time_point started_;
@@ -276,6 +296,7 @@ Result<Playback> play(const Scenario& scenario, const machine::Description& desc
                       const std::filesystem::path& console_log, double time_scale,
                       const std::function<void()>& on_tick) {
     machine::Description machine = described;
+    machine.log_limit = static_cast<std::uint64_t>(scenario.log_kib) << 10;
     // /init answers with the end of the shell, too, when it runs nothing else: it is asked only
     // where that says how the boot went.
     if (scenario.packed || scenario.proof_required) {

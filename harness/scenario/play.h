@@ -13,6 +13,7 @@
 #include "scenario/player.h"
 #include "scenario/scenario.h"
 #include "verdict/judge.h"
+#include "verdict/report.h"
 
 namespace kindling::scenario {
 
@@ -36,6 +37,9 @@ struct Playback {
     std::vector<machine::Processor> processors;
     // What a person should know whatever the verdict: a wrong tag, another accelerator, …
     std::vector<std::string> remarks;
+    // The trouble that the kernel reported, and which of the scenario's allowances were used.
+    std::vector<verdict::Report> reports;
+    std::vector<size_t> used_allowances;
     std::optional<std::uint64_t> first_handler;  // by which KASLR's offset is known
 };
 

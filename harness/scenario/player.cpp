@@ -85,6 +85,7 @@ void Player::on_line(std::string_view line, double now) {
     if (scenario_.packed) note_packed(line);
     look(line, Seen::whole, now);
     cursor_ = 0;
+    searched_ = 0;
 }
 
 void Player::on_unfinished(std::string_view text, bool quiet, double now) {
@@ -102,6 +103,7 @@ void Player::on_time(double now) {
 void Player::look(std::string_view line, Seen seen, double now) {
     while (!story_done() && !contradiction_ && advance(line, seen)) {
         ++step_;
+        searched_ = 0;
         step_began_ = now;
         phase_ = RunPhase::wants_prompt;
     }
@@ -113,11 +115,20 @@ bool Player::advance(std::string_view line, Seen seen) {
                       scenario_.steps[step_].action);
 }
 
+// A line that grows is looked at each time that it does. Of a text only what is new is searched, so
+// that a line of megabytes is searched once; an expression waits until the line is quiet.
 bool Player::meet(const Expect& expect, std::string_view line, Seen seen) {
-    if (seen == Seen::unfinished && expect.pattern.is_regex()) return false;
-    const auto match = expect.pattern.find(line);
-    if (!match) return false;
-    cursor_ += match->end;
+    const bool is_text = !expect.pattern.is_regex();
+    if (seen == Seen::unfinished && !is_text) return false;
+    const size_t from = is_text ? std::min(searched_, line.size()) : 0;
+    const auto match = expect.pattern.find(line.substr(from));
+    if (!match) {
+        const size_t length = expect.pattern.text().size();
+        searched_ = is_text ? line.size() - std::min(line.size(), length - 1) : 0;
+        return false;
+    }
+    cursor_ += from + match->end;
+    searched_ = 0;
     for (const auto& [name, value] : match->captures) captures_.push_back({name, value});
     return true;
 }
@@ -237,6 +248,7 @@ void Player::type(std::string_view bytes, std::string_view line) {
     input_ += bytes;
     // What stands on the line now was there before the input, so it can answer nothing.
     cursor_ += line.size();
+    searched_ = 0;
     at_prompt_ = false;
 }
 

@@ -77,6 +77,7 @@ class Player {
     size_t step_ = 0;
     double step_began_ = 0;
     size_t cursor_ = 0;       // what of the present line earlier steps have used
+    size_t searched_ = 0;     // behind it: how far the present step's text is known not to be
     bool at_prompt_ = false;  // a prompt came, and nothing was typed since
     RunPhase phase_ = RunPhase::wants_prompt;
     std::string output_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "machine/description.h"
+#include "scenario/allowance.h"
 #include "scenario/pattern.h"
 #include "verdict/judge.h"
 
@@ -78,6 +79,8 @@ struct Scenario {
     Seconds timeout{120};
     Seconds silence{30};
     bool oops_allowed = false;
+    std::vector<Allowance> allowances;  // its own; behind them those of files
+    int log_kib = 1024 * 1024;          // so much of the console is kept on disk
     std::vector<Step> steps;
     verdict::Ending end = verdict::Ending::stopped;
     int end_line = 0;

@@ -37,7 +37,11 @@ void Classifier::on_message(std::string_view text, std::string_view caller, std:
     if (own != open_.end()) {
         // "cut here" belongs to what follows, unless that turns out to be the same report's.
         if (is_prelude(text) && text[0] == '-') note_prelude(text, caller, number);
-        if (own->take(text, number, sign)) return close_those_over();
+        const bool had_panicked = own->has_panicked();
+        if (own->take(text, number, sign)) {
+            if (!had_panicked && own->has_panicked()) ++turns_;
+            return close_those_over();
+        }
         if (sign && own->gives_way_to(*sign)) {
             own->interrupt("another report came before it was whole");
             close(*own);
@@ -65,6 +69,7 @@ void Classifier::begin(const Sign& sign, std::string_view text, std::string_view
         open_.pop_front();
     }
     open_.emplace_back(sign, text, caller, first, number);
+    ++turns_;
 }
 
 Classifier::Prelude* Classifier::prelude_of(std::string_view caller, std::uint64_t number) {

@@ -26,6 +26,10 @@ class Classifier {
     // What would be reported if the log ended here, beside what the sink has got.
     [[nodiscard]] std::vector<Report> unfinished() const;
 
+    // How often something happened so far that may change a verdict: a report began (even one that
+    // may turn out to be none), or the kernel panicked over one.
+    [[nodiscard]] size_t turns() const { return turns_; }
+
   private:
     // Lines that led up to a report: "cut here", the separator.
     struct Prelude {
@@ -45,7 +49,8 @@ class Classifier {
     std::function<void(Report)> sink_;
     std::deque<OpenReport> open_;
     std::deque<Prelude> preludes_;  // at most one of each caller
-    std::uint64_t stamped_ = 0;     // lines with a time stamp, so far
+    size_t turns_ = 0;
+    std::uint64_t stamped_ = 0;  // lines with a time stamp, so far
 };
 
 }  // namespace kindling::verdict

@@ -16,10 +16,13 @@ Reason infra(const Outcome& outcome) {
 
 Reason panic(const Outcome& outcome) {
     if (!outcome.panic || outcome.panic_wanted) return std::nullopt;
-    if (outcome.wanted == Ending::panic)
-        return "the kernel panicked, but in other words than the scenario expects: " +
-               *outcome.panic;
-    return "the kernel panicked: " + *outcome.panic;
+    std::string reason = outcome.wanted == Ending::panic
+                             ? "the kernel panicked, but in other words than the scenario expects: "
+                             : "the kernel panicked: ";
+    reason += *outcome.panic;
+    if (!outcome.oopses.empty())
+        reason += "; it had reported trouble before: " + outcome.oopses.front();
+    return reason;
 }
 
 Reason oops(const Outcome& outcome) {

@@ -23,7 +23,7 @@ struct Outcome {
     std::optional<std::string> infra{};  // the host's trouble, not the guest's
     std::optional<std::string> panic{};  // the kernel's words
     bool panic_wanted = false;           // the scenario asks for one, in these words
-    std::vector<std::string> oopses{};   // the kernel's words
+    std::vector<std::string> oopses{};   // the titles of what it reported and is not allowed
     bool oops_allowed = false;
     std::optional<std::string> contradiction{};  // an assertion that does not hold, a rejected text
     std::string waited_for{};                    // the step that was not met; empty: all were

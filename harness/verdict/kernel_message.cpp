@@ -220,4 +220,10 @@ KernelMessage kernel_message(string_view line) {
     return message;
 }
 
+bool says_halted(string_view line) {
+    const string_view message = message_of(line);
+    return message.starts_with("reboot: System halted") ||
+           message.starts_with("reboot: Power off not available: System halted");  // 6.12
+}
+
 }  // namespace kindling::verdict

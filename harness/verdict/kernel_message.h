@@ -21,4 +21,13 @@ struct KernelMessage {
 // print_time), from FROM on. npos: nowhere.
 [[nodiscard]] size_t find_stamp(std::string_view text, size_t from = 0);
 
+// The message alone, for those who need no more.
+[[nodiscard]] inline std::string_view message_of(std::string_view line) {
+    return kernel_message(line).text;
+}
+
+// The kernel's word that it has stopped (kernel/reboot.c, kernel_halt); a machine without ACPI
+// says so for a power-off too.
+[[nodiscard]] bool says_halted(std::string_view line);
+
 }  // namespace kindling::verdict

@@ -255,7 +255,8 @@ Report OpenReport::report() const {
                   .last_line = last_,
                   .stack = stack_,
                   .panic = panic_,
-                  .corrupted = corrupted_};
+                  .corrupted = corrupted_,
+                  .boot_goes_on = (sign_->traits & goes_on) != 0 && !panic_};
     if (sign_->traits & heralds && !second_headline_ && stack_.empty() && report.corrupted.empty())
         report.corrupted = "the rest of it is missing";
     if (!(sign_->traits & no_stack) && stack_.empty() && report.corrupted.empty())

@@ -32,6 +32,8 @@ class OpenReport {
     [[nodiscard]] bool is_believed() const;
     [[nodiscard]] const Sign& sign() const { return *sign_; }
     [[nodiscard]] const std::string& caller() const { return caller_; }
+    [[nodiscard]] bool has_panicked() const { return panic_.has_value(); }
+    // Whether lines of other callers may be its own: another processor's stack.
     [[nodiscard]] bool takes_from_others() const;
     // The report as it stands.
     [[nodiscard]] Report report() const;

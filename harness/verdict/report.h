@@ -65,6 +65,7 @@ struct Report {
     std::vector<Frame> stack{};          // innermost first; the program counter, too
     std::optional<std::string> panic{};  // the kernel panicked over it: its words
     std::string corrupted{};             // why the report is not to be trusted; empty: it is whole
+    bool boot_goes_on = false;           // the kernel works on as if nothing had been
 };
 
 // The kernel is gone, and not merely hurt.

@@ -25,9 +25,9 @@ const Change changes[] = {
     {re2::RE2(R"(unknown-block\(\d+,\d+\))"), "unknown-block"},  //
     {re2::RE2(R"(\s*\(?(?:pid|PID)[:=]? ?\d+\)?)"), ""},         //
     {re2::RE2(R"(\b(cpu|CPU)(?:#| #| )?\d+)"), "\\1"},           // CPU#0, cpu 3
+    {re2::RE2(R"(\s*\[[\w:-]+:\d+\])"), ""},                     // [sh:33]
     {re2::RE2(R"(([\w:-]+)/\d+/0x[0-9a-f]+)"), "\\1"},           // sh/33/0x00000002
     {re2::RE2(R"(\b([A-Za-z][\w-]*)[:/]\d+\b)"), "\\1"},         // sh/33, sh:33
-    {re2::RE2(R"(\s*\[[\w:-]+:\d+\])"), ""},                     // [sh:33]
     {re2::RE2(R"(\s*\b(?:for |after )?\d+(?:\.\d+)? ?(?:s|ms|us|ns|seconds?|jiffies)\b!?)"), ""},
     {re2::RE2(R"(\s*\bat (?:address )?(?:0x)?[0-9a-f]{8,16}\b)"), ""},
     {re2::RE2(R"(\s*\b(?:0x)?[0-9a-f]{8,16}\b)"), ""},                // bare addresses

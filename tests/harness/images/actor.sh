@@ -53,6 +53,10 @@ deref) provoke EXCEPTION ;;
 hard-lockup) provoke HARDLOCKUP ;;
 soft-lockup) provoke SOFTLOCKUP ;;
 hung-task) provoke HUNG_TASK ;;
+child-eats)
+    /bin/busybox tail /dev/zero
+    echo "acting: survived" && /bin/busybox reboot -f
+    ;;
 child-*)
     # It is a child that is hit, and PID 1 goes on.
     what=${act#child-}

@@ -1,5 +1,5 @@
 # verdict: oops
-# says: kernel BUG at drivers/misc/lkdtm
+# says: kernel BUG in lkdtm_BUG
 # A BUG kills a child of PID 1, and the boot goes on.
 image ../images/actor.list
 kernel test

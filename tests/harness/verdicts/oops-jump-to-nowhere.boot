@@ -1,5 +1,5 @@
 # verdict: oops
-# says: BUG: kernel NULL pointer dereference
+# says: BUG: unable to handle kernel NULL pointer dereference in 
 # The kernel calls a function at address 0.
 image ../images/actor.list
 kernel test

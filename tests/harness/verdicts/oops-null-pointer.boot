@@ -1,5 +1,5 @@
 # verdict: oops
-# says: BUG: kernel NULL pointer dereference
+# says: BUG: unable to handle kernel NULL pointer dereference in lkdtm_EXCEPTION
 # A child of PID 1 makes the kernel read from nowhere; the boot goes on.
 image ../images/actor.list
 kernel test

@@ -1,4 +1,5 @@
 # verdict: oops
+# says: WARNING in lkdtm_WARNING
 # The kernel warns, and goes on.
 image ../images/actor.list
 kernel test

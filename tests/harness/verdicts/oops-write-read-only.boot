@@ -1,5 +1,5 @@
 # verdict: oops
-# says: BUG: unable to handle page fault
+# says: BUG: unable to handle kernel paging request in lkdtm_WRITE_RO
 # The kernel writes to its own read-only data.
 image ../images/actor.list
 kernel test

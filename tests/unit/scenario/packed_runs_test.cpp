@@ -28,7 +28,7 @@ Finished run_script(const Scenario& scenario) {
 struct Played {
     Played(const Scenario& scenario, const std::string& console) : player(scenario, 1.0) {
         ConsoleText text;
-        for (const auto& line : text.add(console)) player.on_line(line, 0);
+        for (const auto& line : text.add(console)) player.on_line(line.text, 0);
     }
     Player player;
 };

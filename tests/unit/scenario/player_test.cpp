@@ -1,5 +1,7 @@
 #include "scenario/player.h"
 
+#include <ctime>
+
 #include "catch.h"
 #include "scenario/console_text.h"
 #include "scenario/kernel_line.h"
@@ -15,7 +17,7 @@ struct Stage {
         : scenario(parse("t.boot", story + "\nend with stop\n").value()), player(scenario, 1.0) {}
 
     void says(const std::string& bytes) {
-        for (const auto& line : text.add(bytes)) player.on_line(line, time);
+        for (const auto& line : text.add(bytes)) player.on_line(line.text, time);
         player.on_unfinished(text.unfinished(), false, time);
     }
     void is_quiet() { player.on_unfinished(text.unfinished(), true, time); }
@@ -214,4 +216,26 @@ TEST_CASE("a console line of any length costs bounded memory") {
     for (int i = 0; i < 160; ++i) lines += text.add(std::string(65536, 'x')).size();
     CHECK(lines >= 159);
     CHECK(text.unfinished().size() <= 65536);
+}
+
+TEST_CASE("a line that grows byte by byte is searched once, not once for each byte") {
+    // The processor's time for a line of N bytes. Were it searched anew for each byte, four times
+    // the length would take sixteen times as long.
+    const auto cost = [](size_t length) {
+        Stage stage("reject /a.*z/\nexpect \"needle that never comes\"");
+        stage.says("\n");
+        const std::clock_t begin = std::clock();
+        for (size_t i = 0; i < length; ++i) stage.says("n");
+        return static_cast<double>(std::clock() - begin);
+    };
+    double best = 1e9;
+    for (int attempt = 0; attempt < 3 && best >= 8; ++attempt)
+        best = std::min(best, cost(60'000) / std::max(cost(15'000), 1.0));
+    CHECK(best < 8);
+}
+
+TEST_CASE("a text is found where it comes in pieces") {
+    Stage stage("expect \"abcabd\"\nexpect \"d!\"");
+    for (const char* piece : {"x", "ab", "cab", "cab", "d", "d", "!"}) stage.says(piece);
+    CHECK(stage.player.story_done());
 }

@@ -1,7 +1,6 @@
 #include "verdict/judge.h"
 
 #include "catch.h"
-#include "verdict/trouble.h"
 
 using namespace kindling::verdict;
 
@@ -100,25 +99,6 @@ TEST_CASE("exit codes are those that git bisect run knows") {
     for (const auto verdict : {Verdict::panic, Verdict::oops, Verdict::fail, Verdict::exited,
                                Verdict::silent, Verdict::timeout, Verdict::hang})
         CHECK(exit_code(verdict) == 1);
-}
-
-TEST_CASE("trouble is seen behind any time stamp, and only where the kernel prints it") {
-    using Kind = Trouble::Kind;
-    const auto kind = [](const char* line) {
-        const auto trouble = trouble_in(line);
-        return trouble ? std::optional(trouble->kind) : std::nullopt;
-    };
-    CHECK(kind("Kernel panic - not syncing: Attempted to kill init!") == Kind::panic);
-    CHECK(kind("[    0.5] Kernel panic - not syncing: x") == Kind::panic);
-    CHECK(kind("[    0.512345][    T1] BUG: kernel NULL pointer dereference") == Kind::oops);
-    CHECK(kind("[    1.000000] WARNING: CPU: 0 PID: 1 at kernel/x.c:1 f+0x1/0x2") == Kind::oops);
-    CHECK(kind("[ 61.0] INFO: task sh:33 blocked for more than 30 seconds.") == Kind::oops);
-    CHECK(kind("a program that prints Kernel panic - not syncing") == std::nullopt);
-    CHECK(kind("[note] BUG: in a program's own words") == std::nullopt);
-    CHECK(kind("WARNING: your disk is nearly full") == std::nullopt);
-    CHECK(says_halted("[    3.1] reboot: System halted"));
-    CHECK(says_halted("reboot: Power off not available: System halted instead"));
-    CHECK_FALSE(says_halted("echo reboot: System halted"));
 }
 
 TEST_CASE("a pass says what it rests on, and a proof can be required") {
