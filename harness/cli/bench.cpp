@@ -2,39 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/quote.h"
-#include "cli/boot_options.h"
+#include "cli/benched.h"
 #include "cli/boots.h"
-#include "cli/console_log.h"
-#include "cli/described_machine.h"
+#include "cli/min_memory.h"
 #include "cli/subcommands.h"
-#include "cli/supplies.h"
+#include "cli/wall.h"
+#include "cost/difference.h"
 #include "cost/listing.h"
 #include "cost/measured_boot.h"
-#include "cost/profile.h"
-#include "machine/kernel_file.h"
-#include "report/boots.h"
 
 namespace kindling::cli {
 
 namespace {
 
-using verdict::Verdict;
-
-constexpr int infra = 125;
-
-// The texts of the packed run steps.
-std::vector<std::string> commands_of(const scenario::Scenario& scenario) {
-    std::vector<std::string> commands;
-    if (!scenario.packed) return commands;
-    for (size_t step = scenario.packed->first; step < scenario.packed->end; ++step)
-        commands.push_back(std::get<scenario::Run>(scenario.steps[step].action).command);
-    return commands;
-}
+constexpr int not_comparable_code = 125;
 
 class BenchCommand final : public Subcommand {
   public:
@@ -43,96 +30,108 @@ class BenchCommand final : public Subcommand {
         return "Count what boots cost, to the instruction";
     }
     [[nodiscard]] std::string example() const override {
-        return "kindling bench hello                # three boots, which must be the same\n"
-               "  kindling bench hello --initcalls 0  # every initcall, not only the largest";
+        return "kindling bench hello                          # three boots, which must be the "
+               "same\n"
+               "  kindling bench hello --save before.json\n"
+               "  kindling bench hello --against before.json --limit +0.5% --limit initcalls=+1%";
     }
     void declare(Options& options) override {
         options.arguments("SCENARIO", names_, "Names under tests/boot, or paths of .boot files");
-        options.option("--runs", runs_, "How often each is booted: every boot must be the same");
+        options.option("--runs", request_.runs,
+                       "How often each is booted: every boot must be the same");
         options.option("--initcalls", initcalls_, "How many initcalls are shown; 0: all");
-        boot_.declare_machine(options);
-        boot_.declare_sources(options);
+        options.option("--save", save_, "Keep what it cost in this file (JSON)");
+        options.option("--against", against_, "Compare with such a file: say what differs");
+        options.list_option("--limit", limits_,
+                            "With --against: exit 1 when it costs more than +0.5% or +1000 "
+                            "instructions more; initcalls=+1% for one phase or initcall");
+        options.option("--wall", wall_, "Boot each so often by the wall clock, too, interleaved");
+        options.flag("--min-memory", min_memory_, "Find the smallest memory that each boots in");
+        request_.boot.declare_machine(options);
+        request_.boot.declare_sources(options);
     }
     Result<int> run() override {
         if (names_.empty()) return failure("bench: which scenario? For example: bench hello");
-        if (runs_ < 1) return failure("--runs is a number from 1 on");
-        boot_.repeatable = true;
-        Supplies supplies = TRY(Supplies::open(boot_));
-        plugin_ = cost::plugin_for_qemu();
-        for (const auto& file : TRY(scenario_files(names_))) {
-            const int code = TRY(bench(file, supplies));
+        if (request_.runs < 1) return failure("--runs is a number from 1 on");
+        if (!limits_.empty() && against_.empty())
+            return failure("--limit says how much more than another boot: it needs --against FILE");
+        std::vector<cost::Limit> limits;
+        for (const auto& text : limits_) limits.push_back(TRY(cost::parse_limit(text)));
+        std::vector<cost::Record> before;
+        if (!against_.empty()) before = TRY(cost::read_records(against_));
+
+        const auto files = TRY(scenario_files(names_));
+        if (wall_ > 0) {
+            Supplies supplies = TRY(Supplies::open(request_.boot));
+            const int code = TRY(bench_wall(files, wall_, supplies, request_.boot));
             if (code != 0) return code;
         }
-        return 0;
+        request_.boot.repeatable = true;
+        Supplies supplies = TRY(Supplies::open(request_.boot));
+        if (min_memory_) {
+            int code = 0;
+            for (const auto& file : files)
+                code = std::max(code, TRY(find_min_memory(file, supplies, request_.boot)));
+            return code;
+        }
+        request_.plugin = cost::plugin_for_qemu();
+        if (!request_.plugin)
+            fmt::print(
+                "note: this QEMU takes no plugins: what follows is told by the kernel's own "
+                "time stamps and initcall_debug, in nanoseconds\n");
+        std::vector<cost::Record> records;
+        int code = 0;
+        for (const auto& file : files) {
+            const auto benched = TRY(bench_scenario(file, supplies, request_));
+            if (const auto* none = std::get_if<NotBenched>(&benched)) return none->exit_code;
+            const auto& record = std::get<cost::Record>(benched);
+            fmt::print("\n{}", cost::listing_of(record.profile, shown_initcalls(record)));
+            if (!against_.empty()) code = std::max(code, TRY(compare(before, record, limits)));
+            records.push_back(record);
+            std::fflush(stdout);
+        }
+        if (!save_.empty()) TRY(replace_file(save_, cost::records_text(records)));
+        return code;
     }
 
   private:
-    Result<int> bench(const fs::path& file, Supplies& supplies) {
-        auto scenario = TRY(scenario::parse(file, TRY(read_file(file))));
-        const auto machine = TRY(described_machine(scenario, supplies, boot_));
-        if (scenario.end == verdict::Ending::stopped && !scenario.packed)
-            return failure(
-                "{}: the harness ends this boot, at a moment that is never the same: let it end by "
-                "itself (end with power-off, reboot, halt or panic)",
-                printable(file.string()));
-        cost::Marks marks;
-        if (plugin_) marks = TRY(marks_for(supplies, machine));
-        const TemporaryDirectory folder = TRY(TemporaryDirectory::make("bench"));
-        ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), scenario.name));
-        std::optional<cost::MeasuredBoot> first;
-        Stage stage("bench " + scenario.name, runs_);
-        for (int run = 1; run <= runs_; ++run) {
-            stage.step(fmt::format("boot {} of {}", run, runs_));
-            auto boot =
-                TRY(cost::measure(scenario, machine, plugin_, marks, log.path(), folder.path(),
-                                  boot_.time_scale, [&stage] { stage.tick(); }));
-            if (boot.playback.judgement.verdict != Verdict::pass) {
-                report::JudgedBoot judged;
-                judged.scenario = scenario;
-                judged.machine = machine;
-                judged.playback = std::move(boot.playback);
-                judged.console_log = TRY(log.keep());
-                fmt::print("{}", report::failure_of(judged));
-                return verdict::exit_code(judged.playback.judgement.verdict);
-            }
-            if (!first) {
-                first = std::move(boot);
-                continue;
-            }
-            const std::string difference = cost::first_difference(*first, boot, marks);
-            if (!difference.empty()) {
-                fmt::print("{}  {}: boot {} is not as the first was. {}\n",
-                           coloured("red", "infra"), scenario.name, run, difference);
-                return infra;
-            }
-        }
-        stage.done(runs_ == 1 ? "one boot" : fmt::format("{} boots, the same to the bit", runs_));
-        const auto profile =
-            cost::profile_of(marks, first->trace, first->console, commands_of(scenario),
-                             scenario.packed ? scenario.packed->first : 0);
-        fmt::print("\n{}",
-                   cost::listing_of(profile, initcalls_ == 0 ? profile.initcalls.size()
-                                                             : static_cast<size_t>(initcalls_)));
-        std::fflush(stdout);
-        return 0;
+    [[nodiscard]] size_t shown_initcalls(const cost::Record& record) const {
+        return initcalls_ <= 0 ? record.profile.initcalls.size() : static_cast<size_t>(initcalls_);
     }
 
-    static Result<cost::Marks> marks_for(const Supplies& supplies,
-                                         const machine::Description& machine) {
-        if (!supplies.vmlinux())
-            return failure(
-                "bench: the phases are told by the kernel's symbols: add --vmlinux FILE");
-        const auto vmlinux = TRY(cost::ElfSymbols::open(*supplies.vmlinux()));
-        const bool pvh =
-            TRY(machine::check_kernel(machine.kernel)) == machine::KernelFormat::pvh_vmlinux;
-        return TRY(cost::marks_of(vmlinux, pvh));
+    // Says what differs, and gives the exit code.
+    [[nodiscard]] Result<int> compare(const std::vector<cost::Record>& before,
+                                      const cost::Record& after,
+                                      const std::vector<cost::Limit>& limits) const {
+        const auto same = std::ranges::find_if(before, [&](const cost::Record& record) {
+            return record.identity.scenario == after.identity.scenario;
+        });
+        if (same == before.end())
+            return failure("{}: no boot of {} in it", against_, printable(after.identity.scenario));
+        const std::string reason = cost::not_comparable(same->identity, after.identity);
+        if (!reason.empty()) {
+            fmt::print("\nnot comparable: {}\n", reason);
+            return not_comparable_code;
+        }
+        fmt::print("\n{}", cost::differences_text(*same, after, shown_initcalls(after)));
+        int code = 0;
+        for (const auto& limit : limits) {
+            const auto sentence = TRY(cost::beyond(limit, same->profile, after.profile));
+            if (sentence.empty()) continue;
+            fmt::print("{}  {}\n", coloured("red", "over the limit:"), sentence);
+            code = 1;
+        }
+        return code;
     }
 
     std::vector<std::string> names_;
-    int runs_ = 3;
+    BenchRequest request_;
     int initcalls_ = 10;
-    BootOptions boot_;
-    std::optional<fs::path> plugin_;
+    std::string save_;
+    std::string against_;
+    std::vector<std::string> limits_;
+    int wall_ = 0;
+    bool min_memory_ = false;
 };
 
 }  // namespace

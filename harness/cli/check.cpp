@@ -29,7 +29,8 @@ class CheckCommand final : public Subcommand {
 
     Result<int> run() override {
         Supplies supplies = TRY(Supplies::open({}));
-        for (const auto* const profile : {"seed", "test"}) TRY(supplies.kernel(profile, "."));
+        for (const auto* const profile : {"seed", "test", "fast"})
+            TRY(supplies.kernel(profile, "."));
         TRY(supplies.image_variables({"BUSYBOX"}));
         TRY(supplies.accelerator());
         std::fflush(stdout);

@@ -11,6 +11,8 @@ std::unique_ptr<Subcommand> make_run_command();
 std::unique_ptr<Subcommand> make_test_command();
 std::unique_ptr<Subcommand> make_bench_command();
 std::unique_ptr<Subcommand> make_classify_command();
+std::unique_ptr<Subcommand> make_compare_command();
+std::unique_ptr<Subcommand> make_chart_command();
 std::unique_ptr<Subcommand> make_kernel_command();
 std::unique_ptr<Subcommand> make_busybox_command();
 std::unique_ptr<Subcommand> make_pack_command();
@@ -26,9 +28,10 @@ inline SubcommandList all_subcommands() {
     SubcommandList list;
     for (const auto make :
          {make_demo_command, make_check_command, make_run_command, make_test_command,
-          make_classify_command, make_bench_command, make_kernel_command, make_busybox_command,
-          make_pack_command, make_list_command, make_cat_command, make_unpack_command,
-          make_diff_command, make_verify_command, make_doctor_command})
+          make_classify_command, make_bench_command, make_compare_command, make_chart_command,
+          make_kernel_command, make_busybox_command, make_pack_command, make_list_command,
+          make_cat_command, make_unpack_command, make_diff_command, make_verify_command,
+          make_doctor_command})
         list.push_back(make());
     return list;
 }

@@ -93,6 +93,13 @@ std::string ElfSymbols::function_at(std::uint64_t address) const {
     return (plain == last ? first : plain)->second;
 }
 
+std::map<std::string, std::uint64_t> ElfSymbols::sizes() const {
+    std::map<std::string, std::uint64_t> sizes;
+    for (const auto& [name, symbol] : symbols_)
+        if (symbol.size > 0) sizes[name] += symbol.size;
+    return sizes;
+}
+
 std::string ElfSymbols::bytes_at(std::uint64_t address, std::uint64_t size) const {
     const UniqueFd fd(::open(file_.c_str(), O_RDONLY | O_CLOEXEC));
     if (!fd.is_open()) return {};

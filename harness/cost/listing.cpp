@@ -57,6 +57,14 @@ std::string grouped(std::uint64_t number) {
     return digits;
 }
 
+std::vector<Span> largest_of(std::vector<Span> spans, std::size_t most) {
+    std::ranges::sort(spans, [](const Span& left, const Span& right) {
+        return std::pair(right.executed, left.begin) < std::pair(left.executed, right.begin);
+    });
+    spans.resize(std::min(most, spans.size()));
+    return spans;
+}
+
 std::string listing_of(const Profile& profile, std::size_t most_initcalls) {
     const Span whole = whole_of(profile);
     std::string text = table_of("phase", profile.phases, whole);
@@ -64,12 +72,8 @@ std::string listing_of(const Profile& profile, std::size_t most_initcalls) {
     unnamed.name.clear();
     if (!profile.commands.empty()) text += "\n" + table_of("command", profile.commands, unnamed);
     if (profile.initcalls.empty() || most_initcalls == 0) return text;
-    auto largest = profile.initcalls;
-    std::ranges::sort(largest, [](const Span& left, const Span& right) {
-        return std::pair(right.executed, left.begin) < std::pair(left.executed, right.begin);
-    });
-    const size_t shown = std::min(most_initcalls, largest.size());
-    largest.resize(shown);
+    const size_t shown = std::min(most_initcalls, profile.initcalls.size());
+    const auto largest = largest_of(profile.initcalls, shown);
     return text + "\n" +
            table_of(shown == profile.initcalls.size()
                         ? fmt::format("initcall (all {})", shown)

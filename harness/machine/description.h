@@ -68,6 +68,9 @@ using Wiring = std::variant<ByHand, OnSockets, OnFile>;
 [[nodiscard]] const std::vector<std::string>& machine_types();
 [[nodiscard]] const std::vector<std::string>& firmwares();
 
+// The file that the machine starts with, of those in QEMU's own folders.
+[[nodiscard]] std::string firmware_file(const Description& description);
+
 // A PC has four serial ports; the console and the result port are the first two.
 inline constexpr int first_extra_port = 2;
 inline constexpr int most_extra_ports = 2;

@@ -125,6 +125,8 @@ class Watch {
         auto& milestones = playback_.milestones;
         const auto message = verdict::message_of(line);
         if (!milestones.kernel && message.starts_with("Linux version")) milestones.kernel = now();
+        if (milestones.init && !milestones.first_word && !line.empty() && message == line)
+            milestones.first_word = now();
         if (!milestones.init && message.starts_with("Run ") &&
             message.ends_with(" as init process"))
             milestones.init = now();

@@ -19,9 +19,10 @@ namespace kindling::scenario {
 
 // When the boot reached what, in seconds from QEMU's start.
 struct Milestones {
-    std::optional<double> kernel{};  // its first line
-    std::optional<double> init{};    // "Run /init as init process"
-    std::optional<double> shell{};   // the first prompt
+    std::optional<double> kernel{};      // its first line
+    std::optional<double> init{};        // "Run /init as init process"
+    std::optional<double> first_word{};  // the first line behind that which is not the kernel's
+    std::optional<double> shell{};       // the first prompt
     double end = 0;
 };
 

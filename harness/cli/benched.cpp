@@ -1,0 +1,132 @@
+#include "cli/benched.h"
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/progress.h"
+#include "base/quote.h"
+#include "cli/console_log.h"
+#include "cli/described_machine.h"
+#include "cost/identity.h"
+#include "cost/measured_boot.h"
+#include "cost/printk_profile.h"
+#include "cost/profile.h"
+#include "machine/kernel_file.h"
+#include "report/boots.h"
+
+namespace kindling::cli {
+
+namespace {
+
+using verdict::Verdict;
+
+constexpr int infra = 125;
+
+// A scenario with the machine that it asks for, and what is to be noted in its kernel.
+struct Prepared {
+    scenario::Scenario scenario;
+    machine::Description machine;
+    cost::Marks marks;
+};
+
+std::vector<std::string> commands_of(const scenario::Scenario& scenario) {
+    std::vector<std::string> commands;
+    if (!scenario.packed) return commands;
+    for (size_t step = scenario.packed->first; step < scenario.packed->end; ++step)
+        commands.push_back(std::get<scenario::Run>(scenario.steps[step].action).command);
+    return commands;
+}
+
+Result<cost::Marks> marks_for(const Supplies& supplies, const machine::Description& machine) {
+    const fs::path file = supplies.vmlinux() ? *supplies.vmlinux() : vmlinux_of(machine.kernel);
+    if (file.empty())
+        return failure("bench: the phases are told by the kernel's symbols: add --vmlinux FILE");
+    const auto vmlinux = TRY(cost::ElfSymbols::open(file));
+    const bool pvh =
+        TRY(machine::check_kernel(machine.kernel)) == machine::KernelFormat::pvh_vmlinux;
+    return TRY(cost::marks_of(vmlinux, pvh));
+}
+
+Result<Prepared> prepared(const fs::path& file, Supplies& supplies, const BenchRequest& request) {
+    Prepared boot;
+    boot.scenario = TRY(scenario::parse(file, TRY(read_file(file))));
+    boot.machine = TRY(described_machine(boot.scenario, supplies, request.boot));
+    if (!request.command_line.empty()) boot.machine.command_line += " " + request.command_line;
+    if (boot.scenario.end == verdict::Ending::stopped && !boot.scenario.packed)
+        return failure(
+            "{}: the harness ends this boot, at a moment that is never the same: let it end by "
+            "itself (end with power-off, reboot, halt or panic)",
+            printable(file.string()));
+    if (request.plugin)
+        boot.marks = TRY(marks_for(supplies, boot.machine));
+    else
+        boot.machine.command_line += cost::printk_options;
+    return boot;
+}
+
+cost::Profile profile_of(const Prepared& boot, const BenchRequest& request,
+                         const cost::MeasuredBoot& measured) {
+    if (!request.plugin) return cost::printk_profile(measured.console);
+    return cost::profile_of(boot.marks, measured.trace, measured.console,
+                            commands_of(boot.scenario),
+                            boot.scenario.packed ? boot.scenario.packed->first : 0);
+}
+
+NotBenched report_failure(const Prepared& boot, cost::MeasuredBoot measured,
+                          const fs::path& console_log) {
+    report::JudgedBoot judged;
+    judged.scenario = boot.scenario;
+    judged.machine = boot.machine;
+    judged.playback = std::move(measured.playback);
+    judged.console_log = console_log;
+    fmt::print("{}", report::failure_of(judged));
+    return {verdict::exit_code(judged.playback.judgement.verdict)};
+}
+
+NotBenched report_unequal(const Prepared& boot, int run, const std::string& difference) {
+    fmt::print("{}  {}: boot {} is not as the first was. What differs first: {}\n",
+               coloured("red", "infra"), printable(boot.scenario.name), run, difference);
+    return {infra};
+}
+
+}  // namespace
+
+fs::path vmlinux_of(const fs::path& kernel) {
+    const auto format = machine::check_kernel(kernel);
+    if (format && *format == machine::KernelFormat::pvh_vmlinux) return kernel;
+    const fs::path folder = fs::absolute(kernel).parent_path();
+    std::error_code ignored;
+    for (const fs::path& candidate : {folder / "vmlinux", folder / "../../../vmlinux"})
+        if (fs::exists(candidate, ignored)) return candidate;
+    return {};
+}
+
+Result<Benched> bench_scenario(const fs::path& file, Supplies& supplies,
+                               const BenchRequest& request) {
+    const Prepared boot = TRY(prepared(file, supplies, request));
+    const TemporaryDirectory folder = TRY(TemporaryDirectory::make("bench"));
+    ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), boot.scenario.name));
+    std::optional<cost::MeasuredBoot> first;
+    Stage stage("bench " + boot.scenario.name, request.runs);
+    for (int run = 1; run <= request.runs; ++run) {
+        stage.step(fmt::format("boot {} of {}", run, request.runs));
+        auto measured =
+            TRY(cost::measure(boot.scenario, boot.machine, request.plugin, boot.marks, log.path(),
+                              folder.path(), request.boot.time_scale, [&stage] { stage.tick(); }));
+        const auto verdict = measured.playback.judgement.verdict;
+        if (verdict != Verdict::pass) {
+            stage.done(name_of(verdict), "red");
+            return report_failure(boot, std::move(measured), TRY(log.keep()));
+        }
+        const std::string difference =
+            first ? cost::first_difference(*first, measured, boot.marks) : std::string();
+        if (!difference.empty()) return report_unequal(boot, run, difference);
+        if (!first) first = std::move(measured);
+    }
+    stage.done(request.runs == 1 ? "one boot"
+                                 : fmt::format("{} boots, the same to the bit", request.runs));
+    return cost::Record{TRY(cost::identity_of(boot.scenario.name, boot.machine, request.plugin)),
+                        profile_of(boot, request, *first)};
+}
+
+}  // namespace kindling::cli

@@ -1,0 +1,39 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "base/result.h"
+#include "cli/boot_options.h"
+#include "cli/supplies.h"
+#include "cost/record.h"
+
+namespace kindling::cli {
+
+// How a bench is to be made.
+struct BenchRequest {
+    BootOptions boot;
+    int runs = 3;
+    std::string command_line{};                     // added to the scenario's
+    std::optional<std::filesystem::path> plugin{};  // cost::plugin_for_qemu()
+};
+
+// A bench that came to nothing, and said why: the exit code for that.
+struct NotBenched {
+    int exit_code = 0;
+};
+
+using Benched = std::variant<cost::Record, NotBenched>;
+
+// Where a kernel's symbols lie when nobody says: it is a vmlinux itself, or they lie beside it, or
+// where the build left them (linux/arch/x86/boot/bzImage). Empty: nowhere.
+[[nodiscard]] std::filesystem::path vmlinux_of(const std::filesystem::path& kernel);
+
+// Boots a scenario REQUEST.runs times in the repeatable set-up, and tells what it cost. A boot that
+// does not pass, and one that is not as the first was, is reported on stdout and gives NotBenched.
+// Fails on bad usage, and as the supplies do.
+[[nodiscard]] Result<Benched> bench_scenario(const std::filesystem::path& file, Supplies& supplies,
+                                             const BenchRequest& request);
+
+}  // namespace kindling::cli

@@ -1,0 +1,51 @@
+#include "cost/identity.h"
+
+#include "base/file.h"
+#include "base/lines.h"
+#include "base/process.h"
+#include "base/sha256.h"
+
+namespace kindling::cost {
+
+namespace {
+
+Result<std::string> hash_of(const fs::path& file) {
+    return sha256(TRY(read_file(file)));
+}
+
+// QEMU looks for its firmware in the folders that "-L help" prints.
+Result<std::string> firmware_of(const machine::Description& machine) {
+    const std::string file = machine::firmware_file(machine);
+    const std::string folders = TRY(output_of({{machine::qemu_program(), "-L", "help"}}));
+    std::optional<fs::path> found;
+    for_each_line(folders, [&](std::string_view folder, int) {
+        std::error_code ignored;
+        if (!found && fs::exists(fs::path(folder) / file, ignored)) found = fs::path(folder) / file;
+    });
+    if (!found) return file;
+    return fmt::format("{} {}", file, TRY(hash_of(*found)));
+}
+
+}  // namespace
+
+Result<Identity> identity_of(const std::string& scenario, const machine::Description& machine,
+                             const std::optional<fs::path>& plugin) {
+    Identity identity;
+    identity.scenario = scenario;
+    identity.kernel = TRY(hash_of(machine.kernel));
+    std::error_code ignored;
+    if (const fs::path config = machine.kernel.parent_path() / "config";
+        fs::is_regular_file(config, ignored))
+        identity.config = TRY(hash_of(config));
+    if (machine.initramfs) identity.image = TRY(hash_of(*machine.initramfs));
+    identity.command_line = machine::full_command_line(machine);
+    identity.machine =
+        fmt::format("{}, {} MiB, processors: {}", machine.type, machine.memory_mib, machine.cpus);
+    identity.firmware = TRY(firmware_of(machine));
+    const std::string version = TRY(output_of({{machine::qemu_program(), "--version"}}));
+    identity.qemu = version.substr(0, version.find('\n'));
+    identity.method = plugin ? plugin->stem().string() : "printk";
+    return identity;
+}
+
+}  // namespace kindling::cost
