@@ -5,6 +5,7 @@
 #include <lz4hc.h>
 
 #include <cstring>
+#include <memory>
 
 #include "initramfs/codec/codecs.h"
 
@@ -106,20 +107,21 @@ class Lz4Decoder final : public Decoder {
     // LZ4_decompress_safe reads what is there, of a block that the image's end cuts.
     Result<void> decode_block(std::uint32_t size) {
         const std::string packed = TRY(take_input(size));
-        text_.resize(block_size);
-        const int got = ::LZ4_decompress_safe(packed.data(), text_.data(),
+        // Not cleared: most images are smaller than a block.
+        if (!text_) text_ = std::make_unique_for_overwrite<char[]>(block_size);
+        const int got = ::LZ4_decompress_safe(packed.data(), text_.get(),
                                               static_cast<int>(packed.size()), block_size);
         if (got < 0)
             stop("Decoding failed");
         else
-            block_ = std::string_view(text_).substr(0, static_cast<std::size_t>(got));
+            block_ = {text_.get(), static_cast<std::size_t>(got)};
         cut_ = packed.size() < size;
         return {};
     }
 
     bool started_ = false;
     bool cut_ = false;  // the image ends within a block
-    std::string text_;
+    std::unique_ptr<char[]> text_;
     std::string_view block_;
 };
 
