@@ -28,6 +28,8 @@ void print_files(const kernel::KernelBuild& built) {
     fmt::print("bzimage    {}\nvmlinux    {}\nsystem-map {}\nconfig     {}\n",
                built.bzimage.string(), built.vmlinux.string(), built.system_map.string(),
                built.config.string());
+    if (!built.gen_init_cpio.empty())
+        fmt::print("gen_init_cpio {}\n", built.gen_init_cpio.string());
     if (!built.modules.empty()) fmt::print("modules    {}\n", built.modules.string());
 }
 

@@ -17,9 +17,13 @@ std::shared_ptr<Node> make_node(std::uint32_t mode) {
 }
 
 void set_owners(Node& node, const NewcRecord& record) {
+    if (record.header.uid != owner_unchanged) node.uid = record.header.uid;
+    if (record.header.gid != owner_unchanged) node.gid = record.header.gid;
+}
+
+void set_owners_and_mode(Node& node, const NewcRecord& record) {
     node.mode = (node.mode & S_IFMT) | (record.header.mode & 07777);
-    node.uid = record.header.uid;
-    node.gid = record.header.gid;
+    set_owners(node, record);
 }
 
 std::shared_ptr<Node> child(const Node& directory, std::string_view name) {
@@ -110,7 +114,7 @@ Arrival RootfsModel::take(const NewcRecord& record, std::size_t number, std::siz
     }
     if (place.base.empty()) {
         if (!S_ISDIR(mode)) return Arrival::directory_in_way;
-        set_owners(*place.directory, record);
+        set_owners_and_mode(*place.directory, record);
         return Arrival::made;
     }
     if (S_ISLNK(mode)) return take_symlink(record, place);
@@ -125,7 +129,7 @@ Arrival RootfsModel::take(const NewcRecord& record, std::size_t number, std::siz
         const bool replaces = was_there && !there;
         if (!there) there = make_node(S_IFDIR);
         if (!S_ISDIR(there->mode)) return Arrival::directory_in_way;
-        set_owners(*there, record);
+        set_owners_and_mode(*there, record);
         return replaces ? Arrival::replaced : Arrival::made;
     }
     if (S_ISBLK(mode) || S_ISCHR(mode) || S_ISFIFO(mode) || S_ISSOCK(mode))
@@ -157,7 +161,7 @@ Arrival RootfsModel::take_file(const NewcRecord& record, std::size_t number, std
         return Arrival::directory_in_way;
     }
     if (!there) there = make_node(S_IFREG);
-    set_owners(*there, record);
+    set_owners_and_mode(*there, record);
     if (!linked) there->size = 0;
     if (record.header.size > 0 || !linked) {
         there->size = record.header.size;
@@ -173,8 +177,7 @@ Arrival RootfsModel::take_symlink(const NewcRecord& record, const Place& place) 
         return Arrival::directory_in_way;
     auto node = make_node(S_IFLNK | 0777);
     node->target = record.target;
-    node->uid = record.header.uid;
-    node->gid = record.header.gid;
+    set_owners(*node, record);
     node->size = record.target.size();
     place.directory->children[place.base] = std::move(node);
     return was_there ? Arrival::replaced : Arrival::made;
@@ -186,12 +189,12 @@ Arrival RootfsModel::take_special(const NewcRecord& record, std::size_t archive,
     auto& there = place.directory->children[place.base];
     if (there && S_ISDIR(there->mode)) {
         // mknod fails, and chown and chmod come all the same.
-        set_owners(*there, record);
+        set_owners_and_mode(*there, record);
         return Arrival::directory_in_way;
     }
     const bool was_there = there != nullptr;
     if (!there) there = make_node(record.header.mode & S_IFMT);
-    set_owners(*there, record);
+    set_owners_and_mode(*there, record);
     const bool same =
         there->major == record.header.node_major && there->minor == record.header.node_minor;
     if (!was_there) {

@@ -15,6 +15,9 @@
 
 namespace kindling::initramfs {
 
+// As an owner or a group: "leave it as it is", of fs/open.c, chown_common().
+inline constexpr std::uint32_t owner_unchanged = 0xffffffff;
+
 // A file of the model. A directory has children, a symlink a target.
 struct Node {
     std::uint32_t mode = 0;

@@ -138,6 +138,10 @@ class Unpacking {
         const bool root = plain_name(record.name).empty() && S_ISDIR(record.header.mode);
         if (const Loss* loss = loss_of(arrival); loss != nullptr && !root)
             tell(*loss, record, arrival == Arrival::replaced ? Severity::note : Severity::warning);
+        if (record.header.uid == owner_unchanged || record.header.gid == owner_unchanged)
+            tell({"owner-kept", "its owner or group 4294967295 means to leave it as it is",
+                  "give it a number below that"},
+                 record, Severity::warning);
         const bool written = S_ISREG(record.header.mode) &&
                              (arrival == Arrival::made || arrival == Arrival::replaced);
         if (written) unpacked_ += (record.header.size + page - 1) / page * page;

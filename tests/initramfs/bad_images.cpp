@@ -32,12 +32,14 @@ struct E {
     bool terminated = true;  // whether the name has its NUL
     std::string size_digits{};
     long name_size = -1;
+    unsigned uid = 1001;
+    unsigned gid = 1002;
 
     [[nodiscard]] std::string bytes() const {
         const std::string with_end = terminated ? name + '\0' : name;
         const auto said = static_cast<unsigned>(static_cast<long>(data.size()) + size_off);
         std::string text = magic;
-        for (const unsigned field : {ino, mode, 0U, 0U, links, 0U})
+        for (const unsigned field : {ino, mode, uid, gid, links, 0U})
             text += fmt::format("{:08X}", field);
         text += size_digits.empty() ? fmt::format("{:08X}", said) : size_digits;
         for (const unsigned field :
@@ -162,6 +164,12 @@ void add_types(std::vector<BadImage>& all) {
         add("no-directory-for-" + name, "missing-directory",
             archive({{.name = "no/x", .mode = mode}, file("b")}));
     }
+    E owner = file("x");
+    owner.uid = 0xffffffff;
+    add("owner-of-ones", "owner-kept", archive({owner, file("b")}));
+    owner = dir("x");
+    owner.gid = 0xffffffff;
+    add("group-of-ones", "owner-kept", archive({owner, file("b")}));
     add("type-none", "no-type", archive({{.name = "x", .mode = 0644}, file("b")}));
     add("type-unknown", "no-type", archive({{.name = "x", .mode = 0170644}, file("b")}));
     add("type-none-removes", "no-type",

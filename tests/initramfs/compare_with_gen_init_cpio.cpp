@@ -22,7 +22,6 @@ using namespace kindling::initramfs;
 
 namespace {
 
-constexpr int exit_left_out = 77;
 constexpr std::uint32_t epoch = 1'700'000'000;
 
 constexpr std::string_view whole_grammar =
@@ -177,9 +176,9 @@ int number(const char* text) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2 || *argv[1] == '\0') {
-        fmt::print("left out: no gen_init_cpio (install linux-source-6.1, or give its path)\n");
-        return exit_left_out;
+    if (argc < 2) {
+        fmt::print("usage: compare_with_gen_init_cpio GEN_INIT_CPIO [LISTS [SEED]]\n");
+        return 1;
     }
     const auto compared = compare_all(argv[1], argc > 2 ? number(argv[2]) : 200,
                                       argc > 3 ? static_cast<unsigned>(number(argv[3])) : 1);
