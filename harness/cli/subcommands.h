@@ -6,6 +6,7 @@
 namespace kindling::cli {
 
 std::unique_ptr<Subcommand> make_demo_command();
+std::unique_ptr<Subcommand> make_conformance_command();
 std::unique_ptr<Subcommand> make_check_command();
 std::unique_ptr<Subcommand> make_run_command();
 std::unique_ptr<Subcommand> make_test_command();
@@ -33,6 +34,7 @@ inline SubcommandList all_subcommands() {
           make_cat_command, make_unpack_command, make_diff_command, make_verify_command,
           make_doctor_command})
         list.push_back(make());
+    list.push_back(make_conformance_command());
     return list;
 }
 

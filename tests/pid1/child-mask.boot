@@ -1,0 +1,10 @@
+# asks: the shell and its children begin with no signal blocked
+# source: execve(2), "the signal mask" is kept; POSIX XSH sigaction
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask mask"
+end with stop

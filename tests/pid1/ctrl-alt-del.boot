@@ -1,0 +1,10 @@
+# asks: ctrl-alt-del does not reset the machine at once
+# source: reboot(2), LINUX_REBOOT_CMD_CAD_OFF; Linux kernel/reboot.c: C_A_D
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask ctrl-alt-del"
+end with stop

@@ -1,0 +1,10 @@
+# asks: with nothing to do PID 1 sleeps: no timer wakes it for three seconds
+# source: proc(5), voluntary_ctxt_switches; sigwaitinfo(2)
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask idle 3"
+end with stop

@@ -1,0 +1,2 @@
+#!/bin/sh
+echo '::respawn:/duty/added' >>/etc/inittab

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo 'the added service runs'
+exec sleep 1000

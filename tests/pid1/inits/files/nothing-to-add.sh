@@ -1,0 +1,3 @@
+#!/bin/sh
+echo 'there is no configuration to add to'
+exit 1

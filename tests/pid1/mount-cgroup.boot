@@ -1,0 +1,10 @@
+# asks: cgroup2 is on /sys/fs/cgroup (nosuid,nodev,noexec)
+# source: cgroups(7), "Cgroups version 2"
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask mount /sys/fs/cgroup cgroup2 nosuid nodev noexec"
+end with stop

@@ -1,0 +1,10 @@
+# asks: tmpfs is on /tmp (nosuid,nodev)
+# source: FHS 3.0, 3.18; tmpfs(5)
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask mount /tmp tmpfs nosuid nodev"
+end with stop

@@ -1,0 +1,10 @@
+# asks: tracefs is on /sys/kernel/tracing
+# source: Linux Documentation/trace/ftrace.rst
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask mount /sys/kernel/tracing tracefs"
+end with stop

@@ -1,0 +1,12 @@
+# asks: a root file system without an init is refused before anything is deleted
+# source: switch_root(8); Linux Documentation/filesystems/ramfs-rootfs-initramfs.rst
+# disk: ext4
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+cmdline  root=/dev/vda rootfstype=ext4
+
+wait for prompt
+run "test -x /duty/ask && /duty/ask alive"
+end with stop

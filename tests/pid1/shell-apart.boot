@@ -1,0 +1,10 @@
+# asks: PID 1 is not in the session that the terminal controls
+# source: credentials(7), "Sessions"; Linux drivers/tty/tty_jobctrl.c: __proc_set_tty
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+run "/duty/ask apart"
+end with stop

@@ -1,0 +1,14 @@
+# asks: no panic while there is no shell, and one when it is back
+# source: Linux kernel/exit.c: do_exit ("Attempted to kill init!"); execve(2), ENOENT
+# alone: the shell may be slow to come back
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+enter "/duty/ask missing 2"
+expect "the shell is back"
+wait for prompt
+run "/duty/ask alive"
+end with stop

@@ -1,0 +1,10 @@
+# asks: SIGINT, which ctrl-alt-del is, reboots it
+# source: reboot(2), LINUX_REBOOT_CMD_CAD_OFF; Linux kernel/reboot.c: ctrl_alt_del
+kernel   test vmlinux
+machine  microvm
+timeout  90s
+silence  20s
+
+wait for prompt
+enter "kill -INT 1"
+end with reboot
