@@ -7,6 +7,7 @@ namespace kindling::cli {
 
 std::unique_ptr<Subcommand> make_demo_command();
 std::unique_ptr<Subcommand> make_conformance_command();
+std::unique_ptr<Subcommand> make_same_command();
 std::unique_ptr<Subcommand> make_check_command();
 std::unique_ptr<Subcommand> make_run_command();
 std::unique_ptr<Subcommand> make_test_command();
@@ -35,6 +36,7 @@ inline SubcommandList all_subcommands() {
           make_doctor_command})
         list.push_back(make());
     list.push_back(make_conformance_command());
+    list.push_back(make_same_command());
     return list;
 }
 
