@@ -85,6 +85,8 @@ std::string without_escapes(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
+    const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7f; };
+    if (std::ranges::all_of(text, is_plain)) return std::string(text);
     const std::string plain = without_escapes(text);
     std::string shown;
     for (size_t i = 0; i < plain.size();) {
@@ -101,6 +103,13 @@ std::string printable(std::string_view text) {
             shown += fmt::format("\\x{:02x}", c);
         ++i;
     }
+    return shown;
+}
+
+std::string one_line(std::string_view text) {
+    std::string shown = printable(text);
+    for (size_t at = shown.find('\n'); at != std::string::npos; at = shown.find('\n', at))
+        shown.replace(at, 1, "\\x0a");
     return shown;
 }
 

@@ -16,6 +16,9 @@ namespace kindling {
 // a log or an archive says reaches a terminal but through here.
 [[nodiscard]] std::string printable(std::string_view text);
 
+// The same for what must stay on one line, as a name of an archive: a newline is shown as \x0a.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 // The text without ANSI escape sequences (ECMA-48: CSI, OSC and two-byte ones), carriage returns
 // and NULs. An unfinished sequence at the end is dropped too.
 [[nodiscard]] std::string without_escapes(std::string_view text);

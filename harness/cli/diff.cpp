@@ -28,9 +28,9 @@ class DiffCommand final : public Subcommand {
     // 0 equal, 1 different.
     Result<int> run() override {
         const auto diff = TRY(initramfs::diff_images(left_, right_));
-        for (const auto& line : diff.meaning) fmt::print("{}\n", printable(line));
+        for (const auto& line : diff.meaning) fmt::print("{}\n", one_line(line));
         if (bytes_)
-            for (const auto& line : diff.bytes) fmt::print("bytes    {}\n", printable(line));
+            for (const auto& line : diff.bytes) fmt::print("bytes    {}\n", one_line(line));
         const bool equal = diff.meaning.empty() && (!bytes_ || diff.bytes.empty());
         return equal ? 0 : 1;
     }

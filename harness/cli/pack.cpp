@@ -61,7 +61,7 @@ class PackCommand : public Subcommand {
         const std::uint32_t epoch = TRY(initramfs::source_date_epoch());
         const auto read = TRY(read_sources(wanted_));
         for (const auto& warning : read.warnings)
-            fmt::print(stderr, "warning: {}\n", printable(warning));
+            fmt::print(stderr, "warning: {}\n", one_line(warning));
         const auto packed =
             TRY(initramfs::pack(read.entries, image_,
                                 {.epoch = epoch,

@@ -29,9 +29,9 @@ class UnpackCommand final : public Subcommand {
         const fs::path list = target.string() + ".list";
         const auto unpacked = TRY(initramfs::unpack_image(image_, target, list));
         for (const auto& warning : unpacked.warnings)
-            fmt::print(stderr, "warning: {}\n", printable(warning));
-        fmt::print("{}: {} entries; devices and owners are in {}\n", printable(directory_),
-                   unpacked.files, printable(list.string()));
+            fmt::print(stderr, "warning: {}\n", one_line(warning));
+        fmt::print("{}: {} entries; devices and owners are in {}\n", one_line(directory_),
+                   unpacked.files, one_line(list.string()));
         return 0;
     }
 

@@ -45,7 +45,7 @@ class Reader {
         const auto& header = record.header;
         if (record.fate != NewcRecord::Fate::taken || (header.mode & S_IFMT) == 0)
             return failure("{}: {}: the kernel would lose this entry (verify says why)",
-                           image_.string(), printable(record.name));
+                           image_.string(), one_line(record.name));
         Entry entry{record.name, header.mode & permission_bits, header.uid,
                     header.gid,  TRY(content_of(record)),       {image_.string(), 0}};
         // The root itself, of `find . | cpio`, needs no entry.

@@ -14,7 +14,7 @@ namespace kindling::initramfs {
 namespace {
 
 // Enough for most headers; larger only while bytes are read one after the other.
-constexpr std::size_t buffer_after_skip = 512;
+constexpr std::size_t buffer_after_skip = 256;
 constexpr std::size_t buffer_size = 64 * 1024;
 
 }  // namespace

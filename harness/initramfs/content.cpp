@@ -67,11 +67,10 @@ LinkKey link_key(const NewcRecord& record, std::size_t archive) {
 
 Result<void> copy_content(const std::filesystem::path& image, std::string_view name, ByteSink& to) {
     const auto place = TRY(find_content(image, plain_name(name)));
-    if (!place) return failure("{}: there is no {} in it", image.string(), printable(name));
+    if (!place) return failure("{}: there is no {} in it", image.string(), one_line(name));
     if (S_ISLNK(place->found.header.mode))
-        return failure("{} is a symlink to {}", printable(name), printable(place->found.target));
-    if (!S_ISREG(place->found.header.mode))
-        return failure("{} is no regular file", printable(name));
+        return failure("{} is a symlink to {}", one_line(name), one_line(place->found.target));
+    if (!S_ISREG(place->found.header.mode)) return failure("{} is no regular file", one_line(name));
     ImageReader reader;
     TRY(reader.open(image));
     return for_each_record(

@@ -18,8 +18,8 @@ std::string_view name_of(Severity severity) {
 }
 
 std::string describe(const Finding& finding) {
-    return printable(fmt::format("{} {}: {}; mend: {}", name_of(finding.severity), finding.name,
-                                 finding.what, finding.cure));
+    return one_line(fmt::format("{} {}: {}; mend: {}", name_of(finding.severity), finding.name,
+                                finding.what, finding.cure));
 }
 
 }  // namespace kindling::initramfs

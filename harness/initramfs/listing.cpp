@@ -1,9 +1,9 @@
 #include "initramfs/listing.h"
 
-#include <fmt/chrono.h>
 #include <sys/stat.h>
 
 #include <array>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "base/quote.h"
@@ -31,6 +31,18 @@ char type_letter(std::uint32_t mode) {
         default:
             return '?';
     }
+}
+
+// "1970-01-01 00:00", in UTC.
+std::string time_text(std::uint32_t seconds) {
+    using namespace std::chrono;
+    const sys_seconds time{std::chrono::seconds(seconds)};
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    const auto minutes = duration_cast<std::chrono::minutes>(time - day).count();
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       minutes / 60, minutes % 60);
 }
 
 bool is_device(std::uint32_t mode) {
@@ -73,10 +85,9 @@ std::string entry_line(const NewcRecord& record) {
                                  ? fmt::format("{}, {}", header.node_major, header.node_minor)
                                  : fmt::format("{}", header.size);
     std::string line =
-        fmt::format("{} {:3} {:5} {:5} {:>9} {:%Y-%m-%d %H:%M} {}", mode_text(header.mode),
-                    header.links, header.uid, header.gid, size,
-                    fmt::gmtime(static_cast<std::time_t>(header.mtime)), printable(record.name));
-    if (S_ISLNK(header.mode)) line += " -> " + printable(record.target);
+        fmt::format("{} {:3} {:5} {:5} {:>9} {} {}", mode_text(header.mode), header.links,
+                    header.uid, header.gid, size, time_text(header.mtime), one_line(record.name));
+    if (S_ISLNK(header.mode)) line += " -> " + one_line(record.target);
     return line;
 }
 

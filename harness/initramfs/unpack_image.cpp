@@ -97,14 +97,14 @@ class Unpacker {
     Result<void> make(const NewcRecord& record) {
         const std::string plain = plain_name(record.name);
         if (record.fate != NewcRecord::Fate::taken) {
-            warn(printable(plain) + ": the kernel goes over this entry");
+            warn(one_line(plain) + ": the kernel goes over this entry");
             return {};
         }
         if (plain.empty()) return {};
         const Name name = split(plain);
         const int parent = root_.directory(name.directory);
         if (parent < 0 || name.base == "..") {
-            warn(printable(plain) + ": there is no such directory before it: lost");
+            warn(one_line(plain) + ": there is no such directory before it: lost");
             return {};
         }
         ++unpacked_.files;
@@ -215,7 +215,7 @@ class Unpacker {
                             header.node_major, header.node_minor);
         // The language of lists has no way to write blanks in names.
         const bool fits = plain.find_first_of(" \t\r\n\v\f") == std::string::npos;
-        list_ += fits ? line + "\n" : "# not a line of a list: " + printable(line) + "\n";
+        list_ += fits ? line + "\n" : "# not a line of a list: " + one_line(line) + "\n";
     }
 
     const std::filesystem::path& image_;

@@ -21,5 +21,6 @@ TEST_CASE("escape sequences never reach the terminal") {
     CHECK(printable("caf\xc3\xa9") == "caf\xc3\xa9");
     CHECK(printable("C1 \xc2\x9b") == "C1 \\xc2\\x9b");
     CHECK(printable("bad \xff") == "bad \\xff");
+    CHECK(one_line("two\nlines\n") == "two\\x0alines\\x0a");
     CHECK(printable("overlong \xe0\x80\x80") == "overlong \\xe0\\x80\\x80");
 }
