@@ -1,18 +1,22 @@
 #include "initramfs/lost_attributes.h"
 
 #include <fmt/format.h>
+#include <linux/limits.h>
 #include <sys/xattr.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <string_view>
 
 namespace kindling::initramfs {
 
-void LostAttributes::look_at(const std::string& path, const std::string& name) {
-    std::array<char, 4096> names{};
+void LostAttributes::look_at(const std::string& path, const std::string& name, dev_t device) {
+    if (without_ == device) return;
+    std::array<char, XATTR_LIST_MAX> names;  // not cleared: this is done for every file
     const ssize_t size = ::llistxattr(path.c_str(), names.data(), names.size());
-    // A file system without them is no trouble, nor is a file that is about to fail by itself.
+    if (size < 0 && errno == ENOTSUP) without_ = device;
+    // A file that can't be asked is about to fail by itself.
     if (size <= 0) return;
     std::string_view rest(names.data(), static_cast<size_t>(size));
     while (!rest.empty()) {
@@ -20,10 +24,19 @@ void LostAttributes::look_at(const std::string& path, const std::string& name) {
         rest.remove_prefix(std::min(attribute.size() + 1, rest.size()));
         // SELinux labels every file of a system that runs it, and relabels at boot.
         if (attribute == "security.selinux") continue;
-        Files& files = files_[std::string(attribute)];
-        // Not the first that the file system happens to show, which differs from day to day.
-        if (files.number++ == 0 || name < files.first) files.first = name;
+        count(std::string(attribute), {name, 1});
     }
+}
+
+void LostAttributes::count(const std::string& attribute, const Files& more) {
+    Files& files = files_[attribute];
+    // Not the first that the file system happens to show, which differs from day to day.
+    if (files.number == 0 || more.first < files.first) files.first = more.first;
+    files.number += more.number;
+}
+
+void LostAttributes::merge(const LostAttributes& other) {
+    for (const auto& [attribute, files] : other.files_) count(attribute, files);
 }
 
 std::vector<std::string> LostAttributes::warnings() const {

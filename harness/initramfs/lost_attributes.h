@@ -1,5 +1,8 @@
 #pragma once
+#include <sys/types.h>
+
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,8 +12,11 @@ namespace kindling::initramfs {
 // is lost, and with security.capability the right of a program to do its work.
 class LostAttributes {
   public:
-    // Asks for the names of the attributes of PATH, which is NAME in the image. One system call.
-    void look_at(const std::string& path, const std::string& name);
+    // Asks for the names of the attributes of PATH, which lies on DEVICE and is NAME in the image:
+    // one system call, or none when that file system has said that it holds no attributes.
+    void look_at(const std::string& path, const std::string& name, dev_t device);
+    // Takes over what another has collected.
+    void merge(const LostAttributes& other);
     // One warning for each attribute: its name, the first file by name, and how many there are.
     [[nodiscard]] std::vector<std::string> warnings() const;
 
@@ -19,7 +25,10 @@ class LostAttributes {
         std::string first;
         size_t number = 0;
     };
+    void count(const std::string& attribute, const Files& more);
+
     std::map<std::string, Files> files_;
+    std::optional<dev_t> without_;  // the file system that was met last of those that hold none
 };
 
 }  // namespace kindling::initramfs

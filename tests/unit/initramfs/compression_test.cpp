@@ -53,11 +53,12 @@ bool is_missing(const std::string& format) {
 }  // namespace
 
 TEST_CASE("what each compressor writes is read again, segment after segment") {
-    const Folder folder(9'000'000);
-    const std::string plain = *folder.packed("none");
     for (const std::string format : {"gzip", "bzip2", "lzma", "xz", "lzo", "lz4", "zstd"}) {
         if (is_missing(format)) continue;
         INFO(format);
+        // lz4 has blocks of 8 MiB; the others need no second one, and are slower.
+        const Folder folder(format == "lz4" ? 9'000'000 : 900'000);
+        const std::string plain = *folder.packed("none");
         const auto packed = folder.packed(format + ":1");
         REQUIRE(packed);
         CHECK(packed->size() < plain.size());
@@ -71,7 +72,7 @@ TEST_CASE("what each compressor writes is read again, segment after segment") {
 }
 
 TEST_CASE("a stream that is cut ends in the kernel's words, after what came before the cut") {
-    const Folder folder(3'000'000);
+    const Folder folder(300'000);
     const std::vector<std::pair<std::string, std::string>> words{
         {"gzip", "read error"},     {"bzip2", "decompressor failed"},
         {"lzma", "unexpected EOF"}, {"xz", "XZ-compressed data is corrupt"},

@@ -1,4 +1,5 @@
 #include "initramfs/pack.h"
+#include "initramfs/image_reader.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -12,6 +13,7 @@
 #include "catch.h"
 #include "initramfs/archive.h"
 #include "initramfs/cpio_list.h"
+#include "initramfs/image_reader.h"
 #include "initramfs/newc.h"
 
 using namespace kindling;
@@ -185,6 +187,39 @@ TEST_CASE("a file that shrinks while it is read is an error") {
     REQUIRE(!added);
     CHECK(added.error().message == "x.list:7: file /a: " + (folder.path() / "content").string() +
                                        " shrank while it was read: 10 of 300000 bytes came");
+}
+
+TEST_CASE("thousands of files, small and large, keep their order and content") {
+    const Folder folder(0);
+    std::vector<Entry> entries;
+    std::string contents;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        const std::string content(i % 500 == 0 ? 300'000 : i % 700,
+                                  static_cast<char>('a' + i % 26));
+        const auto file = folder.path() / fmt::format("f{}", i);
+        REQUIRE(replace_file(file, content));
+        entries.push_back(
+            {file.filename().string(), 0644, 0, 0, RegularFile{file.string(), {}}, {}});
+        contents += content;
+    }
+    REQUIRE(pack(entries, folder.image(), {}));
+    ImageReader reader;
+    REQUIRE(reader.open(folder.image()));
+    std::string unpacked;
+    for (const auto& entry : entries) {
+        REQUIRE(reader.next() == ImageReader::Step::record);
+        REQUIRE(reader.record().name == entry.name);
+        std::string bytes(reader.record().header.size, '\0');
+        for (std::size_t got = 0; got < bytes.size();)
+            got += reader.read_data(bytes.data() + got, bytes.size() - got).value();
+        unpacked += bytes;
+    }
+    CHECK(unpacked == contents);
+
+    // An error is that of the first file that has one, wherever the reading ahead has come to.
+    fs::remove(folder.path() / "f1999");
+    fs::remove(folder.path() / "f2001");
+    CHECK(error_of(pack(entries, folder.image(), {})).contains("file f1999: open "));
 }
 
 TEST_CASE("an image is never put in the place of something that is no file") {
