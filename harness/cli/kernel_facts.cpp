@@ -21,15 +21,28 @@ Result<std::uint64_t> parse_size(const std::string& text) {
     return failure("\"{}\" is no size of memory: 128M, 1G", text);
 }
 
+// The version that a .config names: "# Linux/x86 6.1.192 Kernel Configuration".
+std::string version_of_config(std::string_view text) {
+    constexpr std::string_view behind = " Kernel Configuration";
+    const std::size_t end = text.find(behind);
+    const std::size_t begin = text.rfind(' ', end == std::string_view::npos ? end : end - 1);
+    if (end == std::string_view::npos || begin == std::string_view::npos) return {};
+    return std::string(text.substr(begin + 1, end - begin - 1));
+}
+
 }  // namespace
 
 Result<initramfs::KernelFacts> kernel_facts(const std::filesystem::path& config,
-                                            const std::string& memory) {
+                                            const std::string& memory, const std::string& version) {
     initramfs::KernelFacts facts;
     if (!memory.empty()) facts.memory = TRY(parse_size(memory));
+    if (!version.empty()) facts.version = TRY(initramfs::parse_kernel_version(version));
     if (config.empty()) return facts;
     facts.enabled.emplace();
-    for (const auto& [symbol, value] : kconfig::parse_config(TRY(read_file(config))))
+    const std::string text = TRY(read_file(config));
+    const auto named = initramfs::parse_kernel_version(version_of_config(text));
+    if (version.empty() && named) facts.version = *named;
+    for (const auto& [symbol, value] : kconfig::parse_config(text))
         if (value == "y") facts.enabled->push_back(symbol);
     return facts;
 }

@@ -7,11 +7,12 @@
 
 namespace kindling::cli {
 
-// What `verify` needs to know of a kernel and a machine. CONFIG: the path of a .config, MEMORY: a
-// size as 128M or 1G; empty texts for what is not known. Fails when the file can't be read, and on
-// a size that is none.
+// What `verify` needs to know of a kernel and a machine. CONFIG: the path of a .config, which also
+// says the version; MEMORY: a size as 128M or 1G; VERSION: a version of Linux. Empty texts for what
+// is not known. Fails when the file can't be read, and on a size or a version that is none.
 [[nodiscard]] Result<initramfs::KernelFacts> kernel_facts(const std::filesystem::path& config,
-                                                          const std::string& memory);
+                                                          const std::string& memory,
+                                                          const std::string& version = "");
 
 // What `verify` finds in an image before it is booted with KERNEL, a line each: all but remarks.
 // The kernel's .config is taken from beside it, where our builds have it. Never fails: what can't

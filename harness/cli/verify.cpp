@@ -23,11 +23,13 @@ class VerifyCommand final : public Subcommand {
     void declare(Options& options) override {
         options.argument("IMAGE", image_, "An initramfs image, compressed or not");
         options.option("--config", config_, "The .config of the kernel that is to take it");
+        options.option("--linux", version_,
+                       "The version of that kernel, where no .config says it: 6.12");
         options.option("--memory", memory_, "The machine's memory: 128M, 1G");
     }
     // 1 when something would keep the boot from /init.
     Result<int> run() override {
-        const auto facts = TRY(kernel_facts(config_, memory_));
+        const auto facts = TRY(kernel_facts(config_, memory_, version_));
         const auto findings = TRY(initramfs::verify(image_, facts));
         int code = 0;
         for (const auto& finding : findings) {
@@ -42,6 +44,7 @@ class VerifyCommand final : public Subcommand {
     std::string image_;
     std::string config_;
     std::string memory_;
+    std::string version_;
 };
 
 }  // namespace

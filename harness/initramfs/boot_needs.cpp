@@ -58,8 +58,9 @@ std::string interpreter_of(std::string_view script) {
 
 class Needs {
   public:
-    Needs(const std::filesystem::path& image, const RootfsModel& rootfs)
-        : image_(image), rootfs_(rootfs) {}
+    Needs(const std::filesystem::path& image, const RootfsModel& rootfs,
+          std::optional<std::size_t> cut_record)
+        : image_(image), rootfs_(rootfs), cut_record_(cut_record) {}
 
     Result<std::vector<Finding>> run() {
         look_at_console();
@@ -103,6 +104,16 @@ class Needs {
             tell("not-executable", Severity::fatal,
                  fmt::format("{} is not executable (the kernel: error -13)", name),
                  "give it the mode 0755");
+            return {};
+        }
+        // do_name() opens a file for writing, and do_copy() closes it when all has come: until then
+        // nobody can execute it (fs/exec.c, deny_write_access()).
+        if (node.record && node.record == cut_record_) {
+            tell("cut-program", Severity::fatal,
+                 fmt::format("the image ends within {}, which the kernel still holds open for "
+                             "writing (the kernel: error -26)",
+                             name),
+                 "copy or pack the image anew");
             return {};
         }
         std::string bytes;
@@ -202,6 +213,7 @@ class Needs {
 
     const std::filesystem::path& image_;
     const RootfsModel& rootfs_;
+    std::optional<std::size_t> cut_record_;
     std::set<std::string> seen_;
     std::vector<Finding> findings_;
 };
@@ -209,8 +221,9 @@ class Needs {
 }  // namespace
 
 Result<std::vector<Finding>> boot_needs(const std::filesystem::path& image,
-                                        const RootfsModel& rootfs) {
-    return Needs(image, rootfs).run();
+                                        const RootfsModel& rootfs,
+                                        std::optional<std::size_t> cut_record) {
+    return Needs(image, rootfs, cut_record).run();
 }
 
 }  // namespace kindling::initramfs

@@ -60,7 +60,7 @@ Result<bool> ImageReader::begin_segment() {
     segments_.push_back({.offset = position_});
     if (first[0] == '0' && position_ % newc_alignment == 0) {
         decoder_.reset();
-        archive_.emplace(file_, position_, false);
+        archive_.emplace(file_, position_, false, unpacker_);
         return true;
     }
     const auto* format = got < first.size() ? nullptr : compression_of({first.data(), got});
@@ -70,7 +70,7 @@ Result<bool> ImageReader::begin_segment() {
     }
     segments_.back().compression = format;
     decoder_ = TRY(format->make_decoder(file_));
-    archive_.emplace(*decoder_, 0, state_is_reset_);
+    archive_.emplace(*decoder_, 0, state_is_reset_, unpacker_);
     return true;
 }
 
@@ -78,6 +78,7 @@ Result<bool> ImageReader::begin_segment() {
 void ImageReader::end_archive(NewcReader::Step why) {
     Segment& segment = segments_.back();
     after_trailer_ = false;
+    last_is_cut_ = why == NewcReader::Step::truncated && archive_->ends_in_data();
     if (!decoder_) {
         segment.size = segment.unpacked = archive_->offset() - segment.offset;
         position_ = archive_->offset();

@@ -23,6 +23,8 @@ struct Segment {
 
 class ImageReader {
   public:
+    explicit ImageReader(const UnpackerTraits& unpacker = {}) : unpacker_(unpacker) {}
+
     enum class Step {
         record,   // one more record
         trailer,  // the end of an archive
@@ -48,6 +50,8 @@ class ImageReader {
     [[nodiscard]] const std::string& fault() const { return fault_; }
     // The image ends within a record of an uncompressed archive, which the kernel does not tell.
     [[nodiscard]] bool truncated() const { return truncated_; }
+    // The last record's data is not all there, compressed or not: the kernel waits for the rest.
+    [[nodiscard]] bool last_is_cut() const { return last_is_cut_; }
     [[nodiscard]] std::uint64_t image_size() const { return file_.size(); }
 
   private:
@@ -55,6 +59,7 @@ class ImageReader {
     void end_archive(NewcReader::Step why);
     Step stop(std::string_view message);
 
+    UnpackerTraits unpacker_;
     FileSource file_;
     std::unique_ptr<Decoder> decoder_;
     std::optional<NewcReader> archive_;
@@ -64,6 +69,7 @@ class ImageReader {
     bool after_trailer_ = false;
     bool state_is_reset_ = false;
     bool truncated_ = false;
+    bool last_is_cut_ = false;
     bool ended_ = false;
 };
 

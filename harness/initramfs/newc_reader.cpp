@@ -120,7 +120,8 @@ Result<NewcReader::Step> NewcReader::read_header() {
     if (got < bytes.size()) return Step::truncated;
     const std::string_view text(bytes.data(), bytes.size());
     if (text.starts_with("070707")) return stop("incorrect cpio method used: use -H newc option");
-    if (!text.starts_with("070701") && !text.starts_with("070702")) return stop("no cpio magic");
+    const bool summed = unpacker_.has_sums && text.starts_with("070702");
+    if (!summed && !text.starts_with("070701")) return stop("no cpio magic");
     record_ = parse(text);
     record_.offset = offset;
     const auto& header = record_.header;
@@ -150,7 +151,8 @@ Result<NewcReader::Step> NewcReader::read_name() {
     if (TRY(take(buffer_.data(), buffer_.size())) < buffer_.size()) return Step::truncated;
     record_.name = std::string(buffer_.data(), ::strnlen(buffer_.data(), record_.name_size));
     data_left_ = record_.header.size;
-    if (buffer_[record_.name_size - 1] != '\0') return stop("malformed archive");
+    if (unpacker_.checks_names && buffer_[record_.name_size - 1] != '\0')
+        return stop("malformed archive");
     return record_.name == "TRAILER!!!" ? Step::trailer : Step::record;
 }
 
@@ -160,7 +162,8 @@ Result<NewcReader::Step> NewcReader::read_symlink() {
     buffer_.back() = '\0';
     if (TRY(take(buffer_.data(), buffer_.size() - 1)) < buffer_.size() - 1) return Step::truncated;
     record_.name = std::string(buffer_.data(), ::strnlen(buffer_.data(), record_.name_size));
-    if (buffer_[record_.name_size - 1] != '\0') return stop("malformed archive");
+    if (unpacker_.checks_names && buffer_[record_.name_size - 1] != '\0')
+        return stop("malformed archive");
     record_.target = buffer_.data() + name_room;
     return Step::record;
 }

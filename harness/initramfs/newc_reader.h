@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "initramfs/byte_source.h"
+#include "initramfs/kernel_version.h"
 #include "initramfs/newc.h"
 
 namespace kindling::initramfs {
@@ -39,8 +40,9 @@ class NewcReader {
     };
 
     // OFFSET: where in the stream SOURCE stands. STARTED: a record ended before (state Reset).
-    NewcReader(ByteSource& source, std::uint64_t offset, bool started)
-        : source_(source), offset_(offset), next_(offset), started_(started) {}
+    NewcReader(ByteSource& source, std::uint64_t offset, bool started,
+               const UnpackerTraits& unpacker = {})
+        : source_(source), offset_(offset), next_(offset), started_(started), unpacker_(unpacker) {}
 
     // The next step; what is left of the data of the record before is gone over. Fails only when
     // the source can't be read.
@@ -51,6 +53,11 @@ class NewcReader {
     [[nodiscard]] Result<std::size_t> read_data(char* to, std::size_t size);
     // Where the stream stands: behind a junk or fault step, at what was not taken.
     [[nodiscard]] std::uint64_t offset() const { return offset_; }
+    // Behind a truncated step: whether the source ended within the data of the record.
+    [[nodiscard]] bool ends_in_data() const {
+        return offset_ >= record_.data_offset &&
+               offset_ < record_.data_offset + record_.header.size;
+    }
     // Whether a first byte that `junk` found was read from the source already.
     [[nodiscard]] bool has_peeked() const { return !peeked_.empty(); }
 
@@ -68,6 +75,7 @@ class NewcReader {
     std::uint64_t next_;
     std::uint64_t data_left_ = 0;
     bool started_;
+    UnpackerTraits unpacker_;
     std::string peeked_;
     std::vector<char> buffer_;
     NewcRecord record_;

@@ -35,14 +35,22 @@ std::shared_ptr<Node> child(const Node& directory, std::string_view name) {
 
 RootfsModel::RootfsModel(bool with_builtin) {
     root_->mode = S_IFDIR | 0755;
-    if (!with_builtin) return;
-    const auto dev = make_node(S_IFDIR | 0755);
-    const auto console = make_node(S_IFCHR | 0600);
-    console->major = 5;
-    console->minor = 1;
-    dev->children["console"] = console;
-    root_->children["dev"] = dev;
-    root_->children["root"] = make_node(S_IFDIR | 0700);
+    if (with_builtin) unpack_builtin();
+}
+
+void RootfsModel::unpack_builtin() {
+    const auto make = [&](const char* name, std::uint32_t mode, std::uint32_t major,
+                          std::uint32_t minor) {
+        NewcRecord record;
+        record.name = name;
+        record.header.mode = mode;
+        record.header.node_major = major;
+        record.header.node_minor = minor;
+        take(record, 0, 0);
+    };
+    make("dev", S_IFDIR | 0755, 0, 0);
+    make("dev/console", S_IFCHR | 0600, 5, 1);
+    make("root", S_IFDIR | 0700, 0, 0);
 }
 
 // Walks a name from the root. Null when a part is missing or no directory.

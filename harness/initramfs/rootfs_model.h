@@ -48,6 +48,9 @@ class RootfsModel {
     // With /dev, /dev/console and /root, which the kernel's built-in image makes, if it is there.
     explicit RootfsModel(bool with_builtin);
 
+    // Unpacks what usr/default_cpio_list makes, the kernel's built-in image: /dev, /dev/console and
+    // /root. A second time it mends what came between.
+    void unpack_builtin();
     // Takes a record that is read whole. NUMBER: its place in the image; ARCHIVE: how many
     // trailers came before it.
     Arrival take(const NewcRecord& record, std::size_t number, std::size_t archive);

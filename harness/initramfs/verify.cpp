@@ -102,7 +102,8 @@ std::string kernel_line(const std::string& message, const KernelFacts& kernel) {
 
 class Unpacking {
   public:
-    explicit Unpacking(const KernelFacts& kernel) : kernel_(kernel) {}
+    explicit Unpacking(const KernelFacts& kernel)
+        : kernel_(kernel), unpacker_(unpacker_of(kernel.version)), reader_(unpacker_) {}
 
     Result<Verification> run(const std::filesystem::path& image) {
         TRY(reader_.open(image));
@@ -123,7 +124,9 @@ class Unpacking {
         if (message_.empty()) message_ = reader_.fault();
         say_how_it_ended();
         look_at_memory();
-        return Verification{findings_.all(), std::move(rootfs_), message_};
+        std::optional<std::size_t> cut;
+        if (reader_.last_is_cut()) cut = records_ - 1;
+        return Verification{findings_.all(), std::move(rootfs_), message_, cut};
     }
 
   private:
@@ -146,6 +149,10 @@ class Unpacking {
                              (arrival == Arrival::made || arrival == Arrival::replaced);
         if (written) unpacked_ += (record.header.size + page - 1) / page * page;
         if (record.checksummed && written) TRY(sum(record));
+        // fs/read_write.c, generic_write_checks(): without O_LARGEFILE no byte from there on.
+        constexpr std::uint32_t first_of_large_files = 0x7fffffff;
+        if (written && !unpacker_.takes_large_files && record.header.size > first_of_large_files)
+            message_ = "write error";
         return {};
     }
 
@@ -198,6 +205,7 @@ class Unpacking {
 
     // populate_initrd_image(): with ramdisks, what can't be unpacked is kept as a file.
     void leave_image() {
+        if (unpacker_.repeats_builtin) rootfs_.unpack_builtin();
         NewcRecord record;
         record.name = "initrd.image";
         record.header.mode = S_IFREG | 0700;
@@ -213,6 +221,7 @@ class Unpacking {
             {"broken padding", "broken-padding"},
             {"malformed archive", "malformed"},
             {"bad data checksum", "bad-checksum"},
+            {"write error", "file-too-large"},
             {"junk within compressed archive", "junk-within"},
             {"junk at the end of compressed archive", "junk-at-end"},
             {"invalid magic at start of compressed archive", "invalid-magic"}};
@@ -224,6 +233,7 @@ class Unpacking {
         if (not_configured_ != nullptr)
             return fmt::format("build the kernel with {}=y, or pack with another --compress",
                                not_configured_->kernel_option);
+        if (message_ == "write error") return "keep files below 2 GiB, or take Linux 6.10 or newer";
         if (message_.starts_with("incorrect cpio method")) return "pack it with cpio -H newc";
         if (message_ == "broken padding" || message_.starts_with("invalid magic"))
             return "join segments at multiples of 4 bytes";
@@ -243,6 +253,7 @@ class Unpacking {
     }
 
     const KernelFacts& kernel_;
+    UnpackerTraits unpacker_;
     ImageReader reader_;
     RootfsModel rootfs_{true};
     Findings findings_;
@@ -264,7 +275,8 @@ Result<Verification> unpack_in_model(const std::filesystem::path& image,
 Result<std::vector<Finding>> verify(const std::filesystem::path& image, const KernelFacts& kernel) {
     Verification unpacked = TRY(unpack_in_model(image, kernel));
     std::vector<Finding> findings = std::move(unpacked.findings);
-    for (auto& need : TRY(boot_needs(image, unpacked.rootfs))) findings.push_back(std::move(need));
+    for (auto& need : TRY(boot_needs(image, unpacked.rootfs, unpacked.cut_record)))
+        findings.push_back(std::move(need));
     std::vector<Finding> sorted;
     for (const auto severity : {Severity::fatal, Severity::warning, Severity::note})
         std::ranges::copy_if(findings, std::back_inserter(sorted),

@@ -1,6 +1,7 @@
 #pragma once
 // What the kernel would do with an image, and what a boot with it would lack: a model of
-// init/initramfs.c of Linux 6.1, then the checks of boot_needs.h.
+// init/initramfs.c, for each version of Linux as kernel_version.h says, then the checks of
+// boot_needs.h.
 
 #include <filesystem>
 #include <optional>
@@ -17,6 +18,7 @@ struct KernelFacts {
     // Whether CONFIG_NAME is y, of a known .config. Nothing is assumed to lack when unset.
     std::optional<std::vector<std::string>> enabled{};  // RD_GZIP, BLK_DEV_RAM, …
     std::optional<std::uint64_t> memory{};              // in bytes
+    KernelVersion version{};                            // 6.1 where it is not known
 };
 
 struct Verification {
@@ -24,6 +26,8 @@ struct Verification {
     RootfsModel rootfs;
     // The kernel's words, without its prefix; empty when it says nothing.
     std::string message{};
+    // The number of the record that the image ends in. Its file stays open for writing.
+    std::optional<std::size_t> cut_record{};
 };
 
 // Unpacks an image in the model. Fails only when the image can't be read.

@@ -164,6 +164,11 @@ void add_types(std::vector<BadImage>& all) {
         add("no-directory-for-" + name, "missing-directory",
             archive({{.name = "no/x", .mode = mode}, file("b")}));
     }
+    // Linux before 6.8 unpacks its built-in image again, which has /root.
+    E root = dir("root");
+    root.mode = 041777;
+    add("root-directory-then-fault", "no-magic",
+        archive({root, {.name = "x", .magic = "070703"}, file("b")}));
     E owner = file("x");
     owner.uid = 0xffffffff;
     add("owner-of-ones", "owner-kept", archive({owner, file("b")}));
@@ -230,7 +235,7 @@ void add_places(std::vector<BadImage>& all) {
          {.name = "no/y", .ino = 9, .links = 2}});
     add("console-is-a-file", "console", {file("dev/console"), file("b")});
     // What /init says goes into that file.
-    all.back().bootable = false;
+    all.back().shown = BadImage::Shown::mute;
     add("console-is-null", "device-kept", {device("dev/console", 1, 3)});
 }
 
@@ -278,25 +283,36 @@ void add_streams(std::vector<BadImage>& all) {
 }
 
 void add_boots(std::vector<BadImage>& all) {
-    const auto add = [&](const char* name, const char* finding, const std::vector<E>& entries) {
-        all.push_back({name, finding, archive(entries), false});
+    const auto add = [&](const char* name, const char* finding, const char* words,
+                         const std::vector<E>& entries) {
+        all.push_back({name, finding, archive(entries), BadImage::Shown::dead, words});
     };
     const auto init = [](const std::string& data, unsigned mode = 0100755) {
         return E{.name = "init", .mode = mode, .data = data};
     };
-    add("init-missing", "no-init", {file("a")});
-    add("init-dangling", "no-init", {link("init", "sbin/init")});
-    add("init-not-executable", "not-executable", {init("#!/bin/sh\n", 0100644)});
-    add("init-directory", "not-a-program", {dir("init")});
-    add("init-empty", "not-a-program", {init("")});
-    add("init-text", "not-a-program", {init("echo hello\n")});
-    add("init-crlf", "script-crlf", {init("#!/bin/sh\r\necho\r\n")});
-    add("init-no-interpreter", "missing-interpreter", {init("#!/bin/sh\n")});
-    add("init-interpreter-not-executable", "not-executable",
+    // init/main.c, kernel_init_freeable(): without /init it looks for a root disk.
+    constexpr auto no_root = "Unable to mount root fs";
+    add("init-missing", "no-init", no_root, {file("a")});
+    add("init-dangling", "no-init", no_root, {link("init", "sbin/init")});
+    // run_init_process(): the number is that of the error.
+    constexpr auto not_there = "Failed to execute /init (error -2)";
+    constexpr auto not_runnable = "Failed to execute /init (error -8)";
+    constexpr auto not_allowed = "Failed to execute /init (error -13)";
+    // No entry behind it, and not all of its data.
+    all.push_back({"init-cut", "cut-program",
+                   dir("d").bytes() + cut(init("#!/bin/sh\n" + noise(9000)).bytes(), 5000),
+                   BadImage::Shown::dead, "Failed to execute /init (error -26)"});
+    add("init-not-executable", "not-executable", not_allowed, {init("#!/bin/sh\n", 0100644)});
+    add("init-directory", "not-a-program", not_allowed, {dir("init")});
+    add("init-empty", "not-a-program", not_runnable, {init("")});
+    add("init-text", "not-a-program", not_runnable, {init("echo hello\n")});
+    add("init-crlf", "script-crlf", not_there, {init("#!/bin/sh\r\necho\r\n")});
+    add("init-no-interpreter", "missing-interpreter", not_there, {init("#!/bin/sh\n")});
+    add("init-interpreter-not-executable", "not-executable", not_allowed,
         {init("#!/sh\n"), file("sh",
                                "\x7f"
                                "ELF")});
-    add("init-cut-elf", "not-a-program",
+    add("init-cut-elf", "not-a-program", not_runnable,
         {init("\x7f"
               "ELF")});
 }

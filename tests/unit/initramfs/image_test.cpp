@@ -8,6 +8,7 @@
 #include "initramfs/archive_source.h"
 #include "initramfs/cpio_list.h"
 #include "initramfs/image_diff.h"
+#include "initramfs/listing.h"
 #include "initramfs/newc.h"
 #include "initramfs/pack.h"
 #include "initramfs/unpack_image.h"
@@ -142,4 +143,51 @@ TEST_CASE("a script needs its interpreter") {
                                      "dir /bin 0755 0 0\n"
                                      "file /init script 0755 0 0\n");
     CHECK(has(*verify(image, {}), "missing-interpreter"));
+}
+
+TEST_CASE("a name with a newline stays on one line of a listing and of a list") {
+    const Folder folder;
+    const auto image = folder.raw({{"x\nnod /evil 0666 0 0 b 8 0", S_IFREG | 0644, "data"}});
+    ImageReader reader;
+    REQUIRE(reader.open(image));
+    REQUIRE(reader.next() == ImageReader::Step::record);
+    CHECK(!entry_line(reader.record()).contains('\n'));
+    const auto to = folder.path() / "to";
+    REQUIRE(unpack_image(image, to, folder.path() / "to.list"));
+    const std::string list = read_file(folder.path() / "to.list").value();
+    CHECK(!list.contains("\nnod"));
+}
+
+TEST_CASE("the unpacker differs from version to version") {
+    const Folder folder;
+    const auto verified = [&](const fs::path& image, std::string_view version) {
+        return verify(image, {.version = parse_kernel_version(version).value()}).value();
+    };
+    const std::string head = newc_head({.mode = S_IFREG | 0644, .size = 4}, "c");
+    REQUIRE(replace_file(folder.path() / "summed",
+                         "070702" + head.substr(6) + "data" + newc_trailer()));
+    CHECK(has(verified(folder.path() / "summed", "5.15.57"), "no-magic"));
+    CHECK(has(verified(folder.path() / "summed", "6.1"), "bad-checksum"));
+
+    const auto cut = folder.path() / "unnamed";
+    std::string unnamed = newc_head({.mode = S_IFREG | 0644}, "abc");
+    unnamed[unnamed.find("abc") + 3] = 'd';
+    REQUIRE(replace_file(cut, unnamed + newc_trailer()));
+    CHECK(has(verified(cut, "6.1.120"), "malformed"));
+    CHECK(!has(verified(cut, "6.1.119"), "malformed"));
+    CHECK(has(verified(cut, "6.13"), "malformed"));
+
+    // The data is a hole: nobody reads it.
+    const std::string large = newc_head({.mode = S_IFREG | 0644, .size = 0x80000000}, "large");
+    REQUIRE(replace_file(folder.path() / "large", large));
+    fs::resize_file(folder.path() / "large", large.size() + 0x80000000);
+    CHECK(has(verified(folder.path() / "large", "6.9"), "file-too-large"));
+    CHECK(!has(verified(folder.path() / "large", "6.10"), "file-too-large"));
+}
+
+TEST_CASE("versions of Linux are read as uname and configurations write them") {
+    CHECK(parse_kernel_version("6.12") == KernelVersion{6, 12, 0});
+    CHECK(parse_kernel_version("6.1.192-custom+") == KernelVersion{6, 1, 192});
+    for (const char* wrong : {"", "6", "six", "6.x", "6.1.2.3", "6.12 "})
+        CHECK(!parse_kernel_version(wrong));
 }
