@@ -8,6 +8,7 @@
 #include "program_steps.h"
 #include "say_step.h"
 #include "settings_step.h"
+#include "switch_root_step.h"
 
 namespace kindling {
 namespace {
@@ -34,6 +35,7 @@ constexpr Step table[] = {
     link_up_step("lo"),
     say_step("hello, busybox!"),
     say_boot_time_step(),
+    switch_root_step(),
     inittab_step("/etc/inittab"),
     shell_step("/bin/sh"),
 };

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <cstring>
 #include <string_view>
 
 extern "C" char** environ;
@@ -10,21 +9,9 @@ extern "C" char** environ;
 namespace kindling {
 namespace {
 
-struct Preset {
-    const char* entry;
-    // What the kernel sets by itself (init/main.c: envp_init), which says nothing.
-    const char* kernels;
-};
-
-constexpr Preset path = {"PATH=/sbin:/usr/sbin:/bin:/usr/bin", nullptr};
-constexpr Preset home = {"HOME=/root", "HOME=/"};
-constexpr Preset screen = {"TERM=linux", "TERM=linux"};
-constexpr Preset serial = {"TERM=vt102", "TERM=linux"};
-
-std::string_view name_of(std::string_view entry) {
-    entry.remove_suffix(entry.size() - std::min(entry.find('='), entry.size()));
-    return entry;
-}
+// A variable whose value is what the kernel sets by itself says nothing (init/main.c: envp_init).
+constexpr std::string_view kernels_home = "HOME=/";
+constexpr std::string_view kernels_term = "TERM=linux";
 
 }  // namespace
 
@@ -33,30 +20,24 @@ void Environment::add(const char* entry) {
 }
 
 void Environment::set_for_shell(const Terminal& terminal) {
-    const bool has_root = ::access("/root", X_OK) == 0;
-    const Preset& term = terminal_type(terminal) == std::string_view("linux") ? screen : serial;
-    for (const Preset* preset : {&path, &home, &term}) {
-        const char* chosen = preset->entry;
-        for (char** given = environ; *given != nullptr; ++given) {
-            if (name_of(*given) != name_of(preset->entry)) continue;
-            if (preset->kernels == nullptr || std::strcmp(*given, preset->kernels) != 0) {
-                chosen = *given;
-            }
-        }
-        if (preset == &home && !has_root) chosen = preset->kernels;
-        add(chosen);
-    }
-    keep_others();
-}
-
-void Environment::keep_others() {
+    const char* path = "PATH=/sbin:/usr/sbin:/bin:/usr/bin";
+    const char* home = ::access("/root", X_OK) == 0 ? "HOME=/root" : kernels_home.data();
+    const char* term = is_screen(terminal) ? kernels_term.data() : "TERM=vt102";
     for (char** given = environ; *given != nullptr; ++given) {
-        bool preset = false;
-        for (const Preset* known : {&path, &home, &screen}) {
-            preset |= name_of(*given) == name_of(known->entry);
+        const std::string_view entry = *given;
+        if (entry.starts_with("PATH=")) {
+            path = *given;
+        } else if (entry.starts_with("HOME=")) {
+            if (entry != kernels_home) home = *given;
+        } else if (entry.starts_with("TERM=")) {
+            if (entry != kernels_term) term = *given;
+        } else {
+            add(*given);
         }
-        if (!preset) add(*given);
     }
+    add(path);
+    add(home);
+    add(term);
 }
 
 }  // namespace kindling

@@ -19,7 +19,6 @@ class Environment {
     [[nodiscard]] const char* const* pointers() const { return pointers_.data(); }
 
   private:
-    void keep_others();
     void add(const char* entry);
 
     // The kernel hands over at most 32 (CONFIG_INIT_ENV_ARG_LIMIT).

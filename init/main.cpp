@@ -9,14 +9,16 @@
 #include "message.h"
 #include "settings.h"
 #include "signals.h"
+#include "start.h"
 #include "step.h"
 #include "supervisor.h"
 
-int main(int, char** arguments) {
-    using namespace kindling;
+namespace kindling {
+
+void live(char** arguments) {
     if (::getpid() != 1) {
         Line() << "this is the first program of a boot, and runs as process 1 alone";
-        return 1;
+        ::_exit(1);
     }
     block_all_signals();
     open_standard_files();
@@ -30,3 +32,5 @@ int main(int, char** arguments) {
     run_steps(boot_table(), boot);
     supervisor.stay();
 }
+
+}  // namespace kindling

@@ -32,18 +32,12 @@ void say_names(const Names& names, const char* what, bool with_option) {
     }
 }
 
-// What was wrong, where it is not that the kernel has no such file system.
 Result<void> could_not_mount(const Step& step, Boot& boot, int number) {
     // sysfs makes /sys/kernel/debug only with CONFIG_DEBUG_FS (fs/debugfs/inode.c: debugfs_init),
     // and allows no mkdir; so a missing directory there means a missing file system.
     if (number == ENOENT && std::string_view(step.place).starts_with("/sys/")) number = ENODEV;
-    if (number == ENODEV) {
-        note(boot.missing, step.subject);
-    } else {
-        Line line;
-        line << "cannot mount " << step.place << ": ";
-        say_mount_cause(line.text(), step.subject, number);
-    }
+    if (number != ENODEV) return failure("mount", step.place, number);
+    note(boot.missing, step.subject);
     return failure(nullptr, step.place, number);
 }
 
@@ -67,7 +61,7 @@ Result<void> mount_file_system(const Step& step, Boot& boot) {
 
 Result<void> say_mounts(const Step&, Boot& boot) {
     say_names(boot.missing, "this kernel has no", true);
-    say_names(boot.kept, "mounted before, and left as they were:", false);
+    say_names(boot.kept, "mounted before:", false);
     return {};
 }
 

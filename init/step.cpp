@@ -14,16 +14,18 @@ void say_failure(const Error& error) {
 // The step, or what stands in for it. Gives the first step's errno; 0 when that went well.
 int run_step(const Step& step, Boot& boot) {
     int first = 0;
-    for (const Step* now = &step; now != nullptr; now = now->fallback) {
+    for (const Step* now = &step;;) {
         const auto done = now->run(*now, boot);
         if (done) return first;
         say_failure(done.error());
         if (first == 0) first = done.error().number;
+        now = now->fallback;
+        if (now != nullptr) continue;
+        if (step.need == Need::optional) return first;
+        Line() << "no boot without " << step.subject << ' ' << step.place;
+        boot.supervisor.rescue();
+        now = &step;
     }
-    if (step.need == Need::optional) return first;
-    Line() << "the boot can't go on without " << step.subject << ' ' << step.place;
-    boot.supervisor.rescue();
-    return run_step(step, boot);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ namespace {
 constexpr int could_not_run = 127 << 8;
 
 constexpr Milliseconds longest_shutdown = 20'000;
+constexpr Milliseconds rescue_brake = 5000;
 
 Result<pid_t> spawn_job(const Job& job) {
     Arguments arguments;
@@ -140,7 +141,7 @@ void Supervisor::wait_for(const Job& job) {
 
 void Supervisor::run_all(Action action) {
     for (Job& job : jobs_->all()) {
-        if (job.action != action) continue;
+        if (job.action != action || job.pid != 0) continue;
         start(job, monotonic_time());
         if (action != Action::once) wait_for(job);
     }
@@ -160,13 +161,14 @@ void Supervisor::rescue() {
         wait_until(monotonic_time() + settings_.panic_delay());
         return end(*ending_for(SIGTERM));
     }
-    Line() << "here is a shell to mend it; when it ends, it is tried again";
+    Line() << "a shell to mend it; then it is tried again";
     Job shell = {.login = true,
                  .command = settings_.shell == nullptr ? "/bin/sh" : settings_.shell};
+    const Milliseconds started = monotonic_time();
     const auto ended = run(shell);
-    if (ended) return;
-    Line() << ended.error();
-    wait_until(monotonic_time() + longest_brake);
+    if (!ended) Line() << ended.error();
+    // With no shell, or one that ends at once, this would go round as fast as it can.
+    if (monotonic_time() - started < short_life) wait_until(started + rescue_brake);
 }
 
 void Supervisor::wait_until(Milliseconds deadline) {

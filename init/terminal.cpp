@@ -73,10 +73,9 @@ void take_terminal(const Terminal& terminal, bool steal) {
     if (fd > 2) (void)::close(fd);
 }
 
-const char* terminal_type(const Terminal& terminal) {
+bool is_screen(const Terminal& terminal) {
     const std::string_view path = terminal.path.data();
-    const bool screen = path.starts_with("/dev/tty") && path.size() > 8 && path[8] <= '9';
-    return screen ? "linux" : "vt102";
+    return path.starts_with("/dev/tty") && path.size() > 8 && path[8] <= '9';
 }
 
 }  // namespace kindling

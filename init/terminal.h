@@ -33,7 +33,7 @@ void take_terminal(const Terminal& terminal, bool steal);
 // The last word of /sys/class/tty/console/active's TEXT: "tty0 ttyS0\n" gives "ttyS0".
 [[nodiscard]] std::string_view last_console(std::string_view text);
 
-// What a program should take TERMINAL for: the kernel's own on a screen, else a plain serial one.
-[[nodiscard]] const char* terminal_type(const Terminal& terminal);
+// Whether TERMINAL is one of the kernel's own on a screen ("/dev/tty1"), and no serial line.
+[[nodiscard]] bool is_screen(const Terminal& terminal);
 
 }  // namespace kindling

@@ -60,11 +60,11 @@ void consoles_are_parsed() {
 }
 
 void terminals_have_types() {
-    CHECK(terminal_type({.path = {"/dev/tty0"}}) == std::string_view("linux"));
-    CHECK(terminal_type({.path = {"/dev/tty63"}}) == std::string_view("linux"));
-    CHECK(terminal_type({.path = {"/dev/ttyS0"}}) == std::string_view("vt102"));
-    CHECK(terminal_type({.path = {"/dev/hvc0"}}) == std::string_view("vt102"));
-    CHECK(terminal_type({}) == std::string_view("vt102"));
+    CHECK(is_screen({.path = {"/dev/tty0"}}));
+    CHECK(is_screen({.path = {"/dev/tty63"}}));
+    CHECK(!is_screen({.path = {"/dev/ttyS0"}}));
+    CHECK(!is_screen({.path = {"/dev/hvc0"}}));
+    CHECK(!is_screen({}));
 }
 
 void the_brake_grows_and_lets_go() {

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "invocation.h"
-#include "remove_tree.h"
+#include "support/remove_tree.h"
 #include "support/system.h"
 
 namespace kindling {

@@ -1,4 +1,4 @@
-# add_guest_program(NAME source…): a static program for the guest, C++23 on musl with no C++
+# add_guest_program(NAME source…), with GUEST_LINK_OPTIONS_NAME for the linker: a static program for the guest, C++23 on musl with no C++
 # runtime. It is put, stripped, into BUILD/guest/NAME, and with its symbols into NAME.debug.
 #
 # The host's compiler is used with musl's headers in place of glibc's; the header-only half of
@@ -70,6 +70,7 @@ function(add_guest_program name)
     # The small common page lets data follow code in the file without a gap of up to a page: the
     # kernel maps that page twice.
     COMMAND ${CMAKE_COMMAND} -E env REALGCC=${GUEST_GCC} ${GUEST_LINKER} -Oz -flto -fno-asynchronous-unwind-tables -static -no-pie
+            ${GUEST_LINK_OPTIONS_${name}}
             -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none
             -Wl,-z,max-page-size=4096,-z,common-page-size=64 -o ${linked}.debug
             $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>

@@ -26,11 +26,11 @@ class Output {
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
     // What is still in the buffer goes out; who wants to know of an error calls flush() before.
-    ~Output() { (void)flush(); }
+    ~Output() { drain(); }
 
     Output& operator<<(std::string_view text);
-    Output& operator<<(const char* text) { return *this << std::string_view(text); }
-    Output& operator<<(char character) { return *this << std::string_view(&character, 1); }
+    Output& operator<<(const char* text);
+    Output& operator<<(char character);
     Output& operator<<(Padded number);
     template <std::unsigned_integral Number>
     Output& operator<<(Number number) {
@@ -50,6 +50,8 @@ class Output {
     [[nodiscard]] std::string_view take() { return {room_.data(), std::exchange(used_, 0)}; }
 
   private:
+    void drain();
+
     std::span<char> room_;
     std::size_t used_ = 0;
     int fd_;
