@@ -76,8 +76,8 @@ inline constexpr int first_extra_port = 2;
 inline constexpr int most_extra_ports = 2;
 
 // The kernel command line that the guest gets: ours (the console; a reboot after a panic, so that a
-// panicked machine ends; time stamps, by which the kernel's words can be told from others'; the
-// challenge), then the description's.
+// panicked machine ends; no check of the timer; time stamps, by which the kernel's words can be
+// told from others'; the challenge), then the description's.
 [[nodiscard]] std::string full_command_line(const Description& description);
 
 // QEMU's argument vector, argv[0] included. Pure.

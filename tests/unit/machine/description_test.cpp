@@ -46,7 +46,7 @@ TEST_CASE("QEMU's arguments follow from the description alone") {
         {"kernel", [](Description&) {}, "-kernel bzImage "},
         {"commas", [](Description&) {}, "-initrd a,,b.cpio "},
         {"command line", [](Description&) {},
-         "-append 'console=ttyS0 panic=-1 printk.time=1 root=/dev/ram init=/init'"},
+         "-append 'console=ttyS0 panic=-1 printk.time=1 no_timer_check root=/dev/ram init=/init'"},
         {"no reboot", [](Description&) {}, "-no-reboot"},
         {"qboot", [](Description& d) { d.firmware = "qboot"; }, "-bios qboot.rom "},
         {"SeaBIOS", [](Description& d) { d.firmware = "seabios"; }, "-bios bios-256k.bin "},
@@ -75,7 +75,7 @@ TEST_CASE("QEMU's arguments follow from the description alone") {
         {"a result port", [](Description& d) { d.nonce = "0123"; },
          "-serial chardev:console -chardev null,id=port1 -serial chardev:port1"},
         {"the challenge", [](Description& d) { d.nonce = "0123"; },
-         "printk.time=1 kindling.result=ttyS1:0123 root=/dev/ram"},
+         "printk.time=1 no_timer_check kindling.result=ttyS1:0123 root=/dev/ram"},
         {"further ports keep their numbers", [](Description& d) { d.extra_ports = 2; },
          "-chardev null,id=port1 -serial chardev:port1 -chardev null,id=port2 -serial "
          "chardev:port2 -chardev null,id=port3 -serial chardev:port3"},
