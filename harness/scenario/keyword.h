@@ -34,6 +34,8 @@ struct Keyword {
 [[nodiscard]] std::span<const Keyword> machine_keywords();
 // What is done and what must come (step_keywords.cpp).
 [[nodiscard]] std::span<const Keyword> step_keywords();
+// Which boots a scenario stands for, and how it is chosen (matrix.cpp).
+[[nodiscard]] std::span<const Keyword> suite_keywords();
 // How the boot is judged: limits, what is allowed, how it ends (judging_keywords.cpp).
 [[nodiscard]] std::span<const Keyword> judging_keywords();
 

@@ -12,6 +12,7 @@ Handled read_image(Reading& reading, Arguments& arguments) {
 
 Handled read_kernel(Reading& reading, Arguments& arguments) {
     reading.scenario.kernel = TRY(arguments.next("the profile's name or the kernel's path")).value;
+    reading.scenario.boots_vmlinux = false;
     if (!arguments.empty())
         reading.scenario.boots_vmlinux =
             TRY(arguments.choice("form", {"bzImage", "vmlinux"})) == "vmlinux";
@@ -68,6 +69,11 @@ Handled read_cpus(Reading& reading, Arguments& arguments) {
     return {};
 }
 
+Handled read_compress(Reading& reading, Arguments& arguments) {
+    reading.scenario.compression = TRY(arguments.next("the compressor's name")).value;
+    return {};
+}
+
 Handled read_cmdline(Reading& reading, Arguments& arguments) {
     if (arguments.empty()) return arguments.wrong("the kernel's arguments are missing");
     while (!arguments.empty()) {
@@ -86,6 +92,7 @@ constexpr Keyword keywords[] = {
     {"serial", Part::head, "serial ttyS2", read_serial},
     {"memory", Part::head, "memory 128M", read_memory},
     {"cpus", Part::head, "cpus 2", read_cpus},
+    {"compress", Part::head, "compress zstd", read_compress},
     {"cmdline", Part::head, "cmdline root=/dev/ram init=/init", read_cmdline},
 };
 

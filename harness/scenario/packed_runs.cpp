@@ -14,6 +14,7 @@ bool is_run(const Step& step) {
 
 bool only_watches(const Step& step) {
     return std::holds_alternative<Expect>(step.action) ||
+           std::holds_alternative<ExpectKtap>(step.action) ||
            std::holds_alternative<Reject>(step.action);
 }
 

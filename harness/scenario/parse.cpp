@@ -12,7 +12,8 @@ namespace {
 
 std::vector<Keyword> all_keywords() {
     std::vector<Keyword> all;
-    for (const auto part : {machine_keywords(), step_keywords(), judging_keywords()})
+    for (const auto part :
+         {machine_keywords(), suite_keywords(), step_keywords(), judging_keywords()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }
@@ -62,6 +63,11 @@ std::unexpected<Error> error_at(const std::filesystem::path& file, int line,
 void Reading::add(decltype(Step::action) action) const {
     const size_t begin = source.find_first_not_of(" \t");
     scenario.steps.push_back({line, std::string(source.substr(begin)), std::move(action)});
+}
+
+bool Scenario::expects_ktap() const {
+    return std::ranges::any_of(
+        steps, [](const Step& step) { return std::holds_alternative<ExpectKtap>(step.action); });
 }
 
 bool Scenario::sends_input() const {

@@ -247,6 +247,8 @@ class Watch {
         trouble_.finish();
         trouble_.tell(outcome, playback_.remarks, playback_.used_allowances);
         playback_.reports = trouble_.reports();
+        player_.on_end();
+        playback_.subtests = player_.subtests();
         note_end();
         outcome.panic_wanted =
             scenario_.end == Ending::panic && outcome.panic &&

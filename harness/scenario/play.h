@@ -32,6 +32,7 @@ struct Playback {
     verdict::Judgement judgement;
     Milestones milestones;
     std::vector<Capture> captures;
+    std::vector<verdict::Subtest> subtests;    // what the guest's own tests came to
     std::optional<Contradiction> failed_step;  // the step that is to blame, if one is
     std::deque<std::string> last_lines;        // of the console, at most 20
     // Where the guest's processors stood when a boot that still ran was given up.

@@ -1,5 +1,6 @@
 #include "scenario/player.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/quote.h"
@@ -15,6 +16,7 @@ constexpr size_t most_output = size_t{1} << 20;
 
 std::optional<Seconds> limit_of(const Step& step) {
     if (const auto* expect = std::get_if<Expect>(&step.action)) return expect->within;
+    if (const auto* ktap = std::get_if<ExpectKtap>(&step.action)) return ktap->within;
     if (const auto* run = std::get_if<Run>(&step.action)) return run->within;
     return std::nullopt;
 }
@@ -82,6 +84,8 @@ std::optional<double> Player::deadline() const {
 
 void Player::on_line(std::string_view line, double now) {
     check_rejected(line);
+    ktap_.on_line(line);
+    check_subtests();
     if (scenario_.packed) note_packed(line);
     look(line, Seen::whole, now);
     cursor_ = 0;
@@ -131,6 +135,12 @@ bool Player::meet(const Expect& expect, std::string_view line, Seen seen) {
     searched_ = 0;
     for (const auto& [name, value] : match->captures) captures_.push_back({name, value});
     return true;
+}
+
+bool Player::meet(const ExpectKtap&, std::string_view, Seen) {
+    if (ktap_.reports_done() <= reports_met_) return false;
+    ++reports_met_;
+    return !contradiction_;
 }
 
 bool Player::meet(const Reject&, std::string_view line, Seen) {
@@ -238,6 +248,23 @@ void Player::check_rejected(std::string_view line) {
     for (const Step* step : rejects_)
         if (std::get<Reject>(step->action).pattern.find(line) && !contradiction_)
             contradict(*step, fmt::format("the rejected text came: {}", line));
+}
+
+void Player::check_subtests() {
+    if (ktap_.reports_done() == reports_checked_ || contradiction_) return;
+    reports_checked_ = ktap_.reports_done();
+    const auto failure = verdict::first_failure(ktap_.subtests());
+    const auto step = std::ranges::find_if(scenario_.steps, [](const Step& one) {
+        return std::holds_alternative<ExpectKtap>(one.action);
+    });
+    if (failure && step != scenario_.steps.end())
+        contradict(*step, fmt::format("a test of the guest's failed: {}", *failure));
+}
+
+// A report that is cut short fails a story that is done; of any other the end says more.
+void Player::on_end() {
+    ktap_.finish();
+    if (story_done()) check_subtests();
 }
 
 void Player::contradict(const Step& step, std::string message) {

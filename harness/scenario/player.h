@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "scenario/scenario.h"
+#include "verdict/ktap.h"
 
 namespace kindling::scenario {
 
@@ -38,6 +39,9 @@ class Player {
     // Time passed and nothing came.
     void on_time(double now);
 
+    // The console ended: no more lines come.
+    void on_end();
+
     // What is to be typed now; empty for nothing. Taken once.
     [[nodiscard]] std::string take_input();
 
@@ -48,6 +52,8 @@ class Player {
         return contradiction_;
     }
     [[nodiscard]] const std::vector<Capture>& captures() const { return captures_; }
+    // The tests of which the guest itself reported.
+    [[nodiscard]] const std::vector<verdict::Subtest>& subtests() const { return ktap_.subtests(); }
     [[nodiscard]] bool at_prompt() const { return at_prompt_; }
     // When on_time() must be called at the latest.
     [[nodiscard]] std::optional<double> deadline() const;
@@ -59,6 +65,7 @@ class Player {
     void look(std::string_view line, Seen seen, double now);
     bool advance(std::string_view line, Seen seen);
     bool meet(const Expect& expect, std::string_view line, Seen seen);
+    bool meet(const ExpectKtap& expect, std::string_view line, Seen seen);
     bool meet(const Reject& reject, std::string_view line, Seen seen);
     bool meet(const WaitForPrompt& wait, std::string_view line, Seen seen);
     bool meet(const Run& run, std::string_view line, Seen seen);
@@ -69,6 +76,8 @@ class Player {
     std::optional<int> take_output(std::string_view line, size_t step);
     void check(const Run& run, std::string output, int status);
     void check_rejected(std::string_view line);
+    // A test that failed in a report that is at its end, where that counts.
+    void check_subtests();
     void contradict(const Step& step, std::string message);
     void type(std::string_view bytes, std::string_view line);
 
@@ -91,6 +100,9 @@ class Player {
     std::optional<size_t> packed_running_;
     std::string input_;
     std::vector<const Step*> rejects_;
+    verdict::KtapReader ktap_;
+    size_t reports_met_ = 0;  // by steps
+    size_t reports_checked_ = 0;
     std::vector<Capture> captures_;
     std::optional<Contradiction> contradiction_;
 };

@@ -21,6 +21,12 @@ struct Expect {
     std::optional<Seconds> within{};
 };
 
+// expect ktap: a whole report of tests (KTAP, TAP) comes, in which nothing failed. With such a step
+// anywhere, a test that fails in a later report fails the boot, too.
+struct ExpectKtap {
+    std::optional<Seconds> within{};
+};
+
 // reject PATTERN: it does not come from here to the end of the boot.
 struct Reject {
     Pattern pattern;
@@ -53,7 +59,7 @@ struct Send {
 struct Step {
     int line = 0;        // in the file, from 1
     std::string source;  // the line as it is written
-    std::variant<Expect, Reject, WaitForPrompt, Run, Send> action;
+    std::variant<Expect, ExpectKtap, Reject, WaitForPrompt, Run, Send> action;
 };
 
 // The `run` steps, from FIRST to before END, that /init runs by itself (packed_runs.h).
@@ -62,9 +68,22 @@ struct PackedRuns {
     size_t end = 0;
 };
 
+// One axis of a matrix: the first word of a line, and what may stand behind it (matrix.h).
+struct Axis {
+    std::string key;
+    std::vector<std::string> values;
+};
+
+// The value that a cell of a matrix has on one axis.
+struct CellValue {
+    std::string key;
+    std::string value;
+    [[nodiscard]] std::string written() const;  // "memory=64M"
+};
+
 // The story of one boot: what is booted, what is done, what must come, how it ends.
 struct Scenario {
-    std::string name;             // the file's, without .boot
+    std::string name;             // the file's, without .boot; of a cell with its values
     std::filesystem::path file;   // paths in the scenario are relative to its folder
     std::string image;            // a name under configs/images, or a path; empty: none
     std::string kernel = "seed";  // a profile's name, or a path
@@ -76,6 +95,10 @@ struct Scenario {
     int memory_mib = 128;
     int cpus = 1;
     std::string command_line;
+    std::string compression;        // that a list is packed with; empty: as the list says
+    std::vector<std::string> tags;  // by which scenarios are chosen
+    std::vector<Axis> matrix;       // empty: the scenario is one boot
+    std::vector<CellValue> cell;    // of a cell of a matrix: what makes it this one
     Seconds timeout{120};
     Seconds silence{30};
     bool oops_allowed = false;
@@ -88,6 +111,8 @@ struct Scenario {
     bool proof_required = false;         // a pass needs /init's answer over the result port
     std::optional<PackedRuns> packed{};  // set by who packs them; without, all are typed
 
+    // Whether what the guest's own tests come to counts.
+    [[nodiscard]] bool expects_ktap() const;
     // Whether the host types anything: then no two boots are the same to the bit.
     [[nodiscard]] bool sends_input() const;
 };

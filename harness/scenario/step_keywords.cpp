@@ -10,6 +10,10 @@ namespace {
 constexpr size_t longest_command = 900;
 
 Handled read_expect(Reading& reading, Arguments& arguments) {
+    if (arguments.take_word("ktap")) {
+        reading.add(ExpectKtap{TRY(arguments.within())});
+        return {};
+    }
     Pattern pattern = TRY(arguments.pattern());
     reading.add(Expect{std::move(pattern), TRY(arguments.within())});
     return {};
@@ -91,7 +95,7 @@ Handled read_status(Reading& reading, Arguments& arguments) {
 }
 
 constexpr Keyword keywords[] = {
-    {"expect", Part::story, "expect \"text\" (or /regex/) [within 5s]", read_expect},
+    {"expect", Part::story, "expect \"text\" (or /regex/, or ktap) [within 5s]", read_expect},
     {"reject", Part::story, "reject \"text\" (or /regex/)", read_reject},
     {"wait", Part::story, "wait for prompt", read_wait},
     {"run", Part::story, "run \"command\" [within 5s]", read_run},

@@ -239,3 +239,46 @@ TEST_CASE("a text is found where it comes in pieces") {
     for (const char* piece : {"x", "ab", "cab", "cab", "d", "d", "!"}) stage.says(piece);
     CHECK(stage.player.story_done());
 }
+
+TEST_CASE("expect ktap waits for a whole report, and each step for one of its own") {
+    Stage stage("expect ktap\nexpect ktap\nexpect \"over\"");
+    stage.says("KTAP version 1\n1..2\nok 1 a\n");
+    CHECK(stage.player.waiting_for()->source == "expect ktap");
+    stage.says("ok 2 b # SKIP\n");
+    CHECK(stage.player.waiting_for()->line == 2);
+    stage.says("TAP version 13\n1..1\nnot ok 1 c # TODO\nover\n");
+    CHECK(stage.player.story_done());
+    CHECK_FALSE(stage.player.contradiction().has_value());
+    CHECK(stage.player.subtests().size() == 3);
+}
+
+TEST_CASE("a test of the guest's that fails contradicts expect ktap, in a later report too") {
+    Stage stage("expect ktap");
+    stage.says("KTAP version 1\n1..1\nok 1 a\n");
+    CHECK(stage.player.story_done());
+    stage.says("KTAP version 1\n1..1\nnot ok 1 b\n");
+    REQUIRE(stage.player.contradiction().has_value());
+    CHECK(stage.player.contradiction()->message == "a test of the guest's failed: b");
+    CHECK(stage.player.contradiction()->line == 1);
+}
+
+TEST_CASE("a report that is cut short fails a story that is done, and no other") {
+    Stage done("expect ktap");
+    done.says("KTAP version 1\n1..1\nok 1 a\nKTAP version 1\n1..2\nok 1 b\n");
+    done.player.on_end();
+    CHECK(done.player.contradiction().has_value());
+    Stage waiting("expect ktap");
+    waiting.says("KTAP version 1\n1..2\nok 1 b\n");
+    waiting.player.on_end();
+    CHECK_FALSE(waiting.player.contradiction().has_value());
+    CHECK(waiting.player.subtests().size() == 2);
+}
+
+TEST_CASE("without expect ktap the guest's own tests decide nothing") {
+    Stage stage("expect \"over\"");
+    stage.says("KTAP version 1\n1..1\nnot ok 1 a\nover\n");
+    stage.player.on_end();
+    CHECK(stage.player.story_done());
+    CHECK_FALSE(stage.player.contradiction().has_value());
+    CHECK(stage.player.subtests().size() == 1);
+}
