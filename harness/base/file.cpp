@@ -23,6 +23,35 @@ Result<void> write_all(int fd, std::string_view content, const fs::path& file) {
     return {};
 }
 
+// The mask can only be read by setting it, which is of the whole process: once, as threads of ours
+// may do so at the same time.
+mode_t file_mask() {
+    static const mode_t mask = [] {
+        const mode_t current = ::umask(0);
+        ::umask(current);
+        return current;
+    }();
+    return mask;
+}
+
+enum class Sync { yes, no };
+
+Result<void> written_aside(const fs::path& file, std::string_view content, Sync sync) {
+    std::string pending = file.string() + ".XXXXXX";
+    const UniqueFd fd(::mkostemp(pending.data(), O_CLOEXEC));
+    if (!fd.is_open()) return errno_failure("create", pending);
+    const auto finish = [&]() -> Result<void> {
+        TRY(write_all(fd.get(), content, file));
+        if (::fchmod(fd.get(), 0666 & ~file_mask()) != 0) return errno_failure("chmod", pending);
+        if (sync == Sync::yes && ::fsync(fd.get()) != 0)
+            return errno_failure("sync", file.string());
+        return rename_path(pending, file);
+    };
+    auto result = finish();
+    if (!result) ::unlink(pending.c_str());
+    return result;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& file) {
@@ -47,20 +76,11 @@ Result<std::string> read_file(const fs::path& file) {
 }
 
 Result<void> replace_file(const fs::path& file, std::string_view content) {
-    std::string pending = file.string() + ".XXXXXX";
-    const UniqueFd fd(::mkostemp(pending.data(), O_CLOEXEC));
-    if (!fd.is_open()) return errno_failure("create", pending);
-    const auto finish = [&]() -> Result<void> {
-        TRY(write_all(fd.get(), content, file));
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        if (::fchmod(fd.get(), 0666 & ~mask) != 0) return errno_failure("chmod", pending);
-        if (::fsync(fd.get()) != 0) return errno_failure("sync", file.string());
-        return rename_path(pending, file);
-    };
-    auto result = finish();
-    if (!result) ::unlink(pending.c_str());
-    return result;
+    return written_aside(file, content, Sync::yes);
+}
+
+Result<void> write_aside(const fs::path& file, std::string_view content) {
+    return written_aside(file, content, Sync::no);
 }
 
 Result<void> make_directories(const fs::path& directory) {

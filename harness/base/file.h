@@ -16,6 +16,10 @@ namespace fs = std::filesystem;
 // failure (a full disk, say) FILE is as it was and nothing is left beside it.
 [[nodiscard]] Result<void> replace_file(const fs::path& file, std::string_view content);
 
+// The same without the sync, which takes longer than many a boot's whole report: the content is
+// whole or not there whatever becomes of us, but may be lost when the host itself crashes.
+[[nodiscard]] Result<void> write_aside(const fs::path& file, std::string_view content);
+
 // Makes a directory and its parents; one that is there already is fine.
 [[nodiscard]] Result<void> make_directories(const fs::path& directory);
 

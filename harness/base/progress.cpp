@@ -21,7 +21,9 @@ using namespace std::chrono_literals;
 constexpr size_t columns = 79;
 constexpr size_t title_width = 20;
 
-bool is_terminal() {
+}  // namespace
+
+bool stdout_is_terminal() {
     const char* term = std::getenv("TERM");
     return ::isatty(STDOUT_FILENO) == 1 && term && std::string_view(term) != "dumb";
 }
@@ -31,11 +33,9 @@ std::string minutes_and_seconds(Clock::duration spent) {
     return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
 }
 
-}  // namespace
-
 bool stdout_takes_colour() {
     const char* no_color = std::getenv("NO_COLOR");
-    return is_terminal() && (!no_color || *no_color == '\0');
+    return stdout_is_terminal() && (!no_color || *no_color == '\0');
 }
 
 std::string coloured(std::string_view colour, std::string_view text) {
@@ -66,7 +66,7 @@ Clock::duration Stage::spent() const {
 }
 
 void Stage::clear_line() const {
-    if (shown_once_ && is_terminal()) fmt::print("\r\x1b[K");
+    if (shown_once_ && stdout_is_terminal()) fmt::print("\r\x1b[K");
 }
 
 void Stage::step(std::string_view detail) {
@@ -77,7 +77,7 @@ void Stage::step(std::string_view detail) {
 
 void Stage::tick() {
     const auto between =
-        is_terminal() ? Clock::duration(100ms) : Clock::duration(shown_once_ ? 10s : 2s);
+        stdout_is_terminal() ? Clock::duration(100ms) : Clock::duration(shown_once_ ? 10s : 2s);
     if (Clock::now() - shown_ >= between) show();
 }
 
@@ -89,7 +89,7 @@ void Stage::show() {
                                    minutes_and_seconds(spent()), detail_);
     if (line.size() > columns) line.resize(columns);
     clear_line();
-    fmt::print("{}{}", line, is_terminal() ? "" : "\n");
+    fmt::print("{}{}", line, stdout_is_terminal() ? "" : "\n");
     std::fflush(stdout);
     shown_ = Clock::now();
     shown_once_ = true;

@@ -12,6 +12,12 @@ namespace kindling {
 // The text in a colour ("green", "red", "yellow", "bold", "dim"), where stdout takes colour.
 [[nodiscard]] std::string coloured(std::string_view colour, std::string_view text);
 
+// Whether stdout is a terminal whose cursor can be moved: TERM is not dumb.
+[[nodiscard]] bool stdout_is_terminal();
+
+// "0:07", "12:30": minutes and seconds.
+[[nodiscard]] std::string minutes_and_seconds(std::chrono::steady_clock::duration spent);
+
 // One stage of long work, shown on stdout. On a terminal: one line of at most 80 columns that is
 // rewritten (what, how far, time spent). Elsewhere: a plain line when it has lasted two seconds,
 // one every ten seconds, and one at its end. A stage that goes away without done() has failed.

@@ -43,6 +43,8 @@ size_t utf8_length(std::string_view text) {
     if ((first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f)) return 0;
     // U+0080 to U+009F are the C1 controls: some terminals obey them.
     if (first == 0xc2 && second < 0xa0) return 0;
+    // U+FFFE and U+FFFF are no characters, and XML (1.0, 2.2) takes neither.
+    if (first == 0xef && second == 0xbf && static_cast<unsigned char>(text[2]) >= 0xbe) return 0;
     return length;
 }
 
