@@ -32,14 +32,15 @@ Result<void> add_shared_allowances(std::vector<scenario::Scenario>& scenarios,
     return {};
 }
 
-std::vector<std::string> idle_allowances(const std::vector<report::JudgedBoot>& boots) {
+std::vector<std::string> idle_allowances(const report::Run& run) {
     std::set<std::string> used;
-    for (const auto& boot : boots)
-        for (const size_t index : boot.playback.used_allowances)
-            used.insert(boot.scenario.allowances[index].where);
+    for (const auto& test : run.tests)
+        for (const auto& boot : test.attempts)
+            for (const size_t index : boot.playback.used_allowances)
+                used.insert(boot.scenario.allowances[index].where);
     std::vector<std::string> lines;
-    if (boots.empty()) return lines;
-    for (const auto& allowance : boots.front().scenario.allowances)
+    if (run.tests.empty()) return lines;
+    for (const auto& allowance : run.tests.front().boot().scenario.allowances)
         if (allowance.is_shared && !used.contains(allowance.where))
             lines.push_back(scenario::idle_line(allowance, scenario::today()));
     return lines;

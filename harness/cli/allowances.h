@@ -16,7 +16,6 @@ namespace kindling::cli {
 
 // Of the allowances from files: a line for each that is out of date, or allowed nothing in any of
 // these boots.
-[[nodiscard]] std::vector<std::string> idle_allowances(
-    const std::vector<report::JudgedBoot>& boots);
+[[nodiscard]] std::vector<std::string> idle_allowances(const report::Run& run);
 
 }  // namespace kindling::cli

@@ -5,18 +5,25 @@
 
 #include "base/result.h"
 #include "cli/boot_options.h"
+#include "report/formats.h"
+#include "scenario/scenario.h"
+#include "suite/plan.h"
 
 namespace kindling::cli {
 
-// The .boot files that NAMES mean: a name under tests/boot, or a path; for no names, all under
-// tests/boot in the order of their names. Fails, naming the nearest, when there is none such.
-[[nodiscard]] Result<std::vector<std::filesystem::path>> scenario_files(
-    const std::vector<std::string>& names);
+// How several boots are made.
+struct Campaign {
+    suite::Rounds rounds{};
+    int jobs = 1;                       // guests' processors at a time
+    std::filesystem::path artifacts{};  // a folder for each boot goes here; empty: the cache
+    report::Destinations reports{};     // what is written at the end
+};
 
-// Boots each scenario, one after the other, prints the table, and for each that did not pass what
-// a person needs to know. Gives the exit code: 0 when all passed, 125 when trouble on the host
-// was all that went wrong, else 1. Every scenario is read before the first is booted.
-[[nodiscard]] Result<int> boot_and_report(const std::vector<std::filesystem::path>& files,
-                                          const BootOptions& options);
+// Gets ready all that the boots are made of, makes them side by side, prints the table, and for
+// each that did not pass what a person needs to know, and writes the reports. Gives the exit code
+// (report::Run::exit_code; 125, too, when a report can't be written and all else passed). Fails
+// when there is nothing to boot, the options contradict one another, and when interrupted.
+[[nodiscard]] Result<int> boot_and_report(std::vector<scenario::Scenario> boots,
+                                          const BootOptions& options, const Campaign& campaign);
 
 }  // namespace kindling::cli

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/quote.h"
 #include "cli/benched.h"
-#include "cli/boots.h"
+#include "cli/scenario_set.h"
 #include "cli/subcommands.h"
 #include "cost/difference.h"
 #include "cost/measured_boot.h"

@@ -3,9 +3,9 @@
 
 #include <array>
 
-#include "base/checkout.h"
 #include "cli/boot_options.h"
 #include "cli/boots.h"
+#include "cli/scenario_set.h"
 #include "cli/subcommands.h"
 
 namespace kindling::cli {
@@ -25,7 +25,7 @@ class DemoCommand final : public Subcommand {
     void declare(Options& options) override { boot_.declare_sources(options); }
     Result<int> run() override {
         std::vector<std::string> names(demo_scenarios.begin(), demo_scenarios.end());
-        return boot_and_report(TRY(scenario_files(names)), boot_);
+        return boot_and_report(TRY(scenarios_named(names)), boot_, {});
     }
 
   private:

@@ -58,7 +58,7 @@ Result<machine::Description> described_machine(scenario::Scenario& scenario, Sup
     machine.firmware = scenario.firmware;
     machine.kernel = TRY(supplies.kernel(scenario.kernel, folder, scenario.boots_vmlinux));
     if (!scenario.image.empty() || !options.initramfs.empty())
-        machine.initramfs = TRY(supplies.image(scenario.image, folder));
+        machine.initramfs = TRY(supplies.image(scenario.image, folder, scenario.compression));
     for (const auto& disk : scenario.disks) machine.disks.push_back(TRY(found_disk(disk, folder)));
     machine.memory_mib = scenario.memory_mib;
     machine.cpus = options.repeatable ? 1 : scenario.cpus;

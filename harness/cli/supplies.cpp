@@ -44,18 +44,29 @@ Result<fs::path> checked_image(fs::path file) {
 }
 
 // The images that are packed for a boot stay in the cache, so that its command can be repeated.
-Result<fs::path> packed_list(const Cache& cache, const fs::path& list_file, Supplies& supplies) {
+Result<fs::path> packed_list(const Cache& cache, const fs::path& list_file,
+                             const std::string& compression, Supplies& supplies) {
     const auto list = TRY(initramfs::read_list(list_file));
-    const auto variables = TRY(supplies.image_variables(TRY(initramfs::variables_needed(list))));
+    const auto needed = TRY(initramfs::variables_needed(list));
+    const auto variables = TRY(supplies.image_variables(needed));
     const auto entries = TRY(initramfs::entries_of(list, variables));
     TRY(make_directories(cache.root() / "images"));
-    // Lists of one name in different folders are different images.
-    const std::string place = sha256(fs::absolute(list_file).lexically_normal().string());
-    fs::path image = cache.root() / "images" /
-                     fmt::format("{}-{}.cpio", list_file.stem().string(), place.substr(0, 8));
+    // Lists of one name in different folders are different images, and so is one list with the
+    // modules of different kernels.
+    std::string ingredients = fs::absolute(list_file).lexically_normal().string();
+    if (const auto modules = variables.find("MODULES_FILES"); modules != variables.end())
+        ingredients += "\n" + modules->second;
+    const std::string place = sha256(ingredients);
+    const auto choice = compression.empty() ? TRY(initramfs::compression_wanted(list))
+                                            : TRY(initramfs::parse_compression(compression));
+    std::string suffix = compression.empty() ? "" : "." + compression;
+    std::ranges::replace(suffix, ':', '-');
+    fs::path image =
+        cache.root() / "images" /
+        fmt::format("{}-{}.cpio{}", list_file.stem().string(), place.substr(0, 8), suffix);
     TRY(initramfs::pack(entries, image,
                         {.epoch = TRY(initramfs::source_date_epoch()),
-                         .compression = TRY(initramfs::compression_wanted(list)),
+                         .compression = choice,
                          .threads = std::thread::hardware_concurrency()}));
     return image;
 }
@@ -100,11 +111,16 @@ Result<fs::path> Supplies::kernel(const std::string& name, const fs::path& folde
     if (!options_.vmlinux.empty()) vmlinux_ = options_.vmlinux;
     if (!options_.kernel.empty()) return checked_kernel(options_.kernel);
     if (is_path(name)) return checked_kernel(resolved(name, folder));
-    if (!kernels_.contains(name)) kernels_[name] = TRY(build_kernel(name));
-    const BuiltKernel& built = kernels_[name];
-    if (!vmlinux_) vmlinux_ = built.vmlinux;
+    const BuiltKernel kernel = TRY(built(name));
+    if (!vmlinux_) vmlinux_ = kernel.vmlinux;
     profile_ = name;
-    return as_vmlinux ? checked_kernel(built.vmlinux) : built.bzimage;
+    return as_vmlinux ? checked_kernel(kernel.vmlinux) : kernel.bzimage;
+}
+
+// A build that failed would fail again: it is tried once.
+const Result<Supplies::BuiltKernel>& Supplies::built(const std::string& profile) {
+    if (!kernels_.contains(profile)) kernels_.emplace(profile, build_kernel(profile));
+    return kernels_.at(profile);
 }
 
 Result<Supplies::BuiltKernel> Supplies::build_kernel(const std::string& profile) {
@@ -123,15 +139,21 @@ Result<Supplies::BuiltKernel> Supplies::build_kernel(const std::string& profile)
     return BuiltKernel{build.bzimage, build.vmlinux, build.modules};
 }
 
-Result<fs::path> Supplies::image(const std::string& name, const fs::path& folder) {
-    if (!options_.initramfs.empty()) return checked_image(options_.initramfs);
-    const fs::path file = is_path(name) || name.contains('.')
+Result<fs::path> Supplies::image(const std::string& name, const fs::path& folder,
+                                 const std::string& compression) {
+    const fs::path file = !options_.initramfs.empty() ? fs::path(options_.initramfs)
+                          : is_path(name) || name.contains('.')
                               ? resolved(name, folder)
                               : checkout::configs() / "images" / (name + ".list");
-    if (const auto known = images_.find(file); known != images_.end()) return known->second;
-    fs::path image = file.extension() == ".list" ? TRY(packed_list(cache_, file, *this))
-                                                 : TRY(checked_image(file));
-    images_[file] = image;
+    const bool is_list = options_.initramfs.empty() && file.extension() == ".list";
+    if (!is_list && !compression.empty())
+        return failure("compress {}: {} is an image already, not a list that is packed",
+                       printable(compression), file.string());
+    const std::string key = fmt::format("{}\n{}\n{}", file.string(), compression, profile_);
+    if (const auto known = images_.find(key); known != images_.end()) return known->second;
+    fs::path image =
+        is_list ? TRY(packed_list(cache_, file, compression, *this)) : TRY(checked_image(file));
+    images_[key] = image;
     return image;
 }
 
@@ -162,8 +184,7 @@ Result<fs::path> Supplies::modules_files() {
         return failure(
             "the modules of a kernel that was not built here are not known: put them into the list "
             "as files, or boot a profile");
-    if (!kernels_.contains(profile_)) kernels_[profile_] = TRY(build_kernel(profile_));
-    const fs::path& modules = kernels_[profile_].modules;
+    const fs::path modules = TRY(built(profile_)).modules;
     if (modules.empty()) return failure("the kernel {} is built without modules", profile_);
     fs::path list = cache_.root() / "images" /
                     fmt::format("modules-{}.files", sha256(modules.string()).substr(0, 8));

@@ -25,9 +25,11 @@ class Supplies {
                                                        const std::filesystem::path& folder,
                                                        bool as_vmlinux = false);
     // The image to boot. NAME: a list under configs/images, or a path (a list that ends in .list,
-    // or an image) relative to FOLDER.
+    // or an image) relative to FOLDER. COMPRESSION goes before what a list asks for itself; a
+    // finished image is taken as it is, so it is an error to ask for one there.
     [[nodiscard]] Result<std::filesystem::path> image(const std::string& name,
-                                                      const std::filesystem::path& folder);
+                                                      const std::filesystem::path& folder,
+                                                      const std::string& compression = "");
     // What the variables of cpio lists stand for, of those that are NEEDED; builds BusyBox when
     // it is among them. The modules are those of the profile that kernel() was last asked for, or
     // of `test`; fails when that kernel was not built here.
@@ -51,12 +53,13 @@ class Supplies {
         std::filesystem::path modules;
     };
     [[nodiscard]] Result<BuiltKernel> build_kernel(const std::string& profile);
+    [[nodiscard]] const Result<BuiltKernel>& built(const std::string& profile);
     [[nodiscard]] Result<std::filesystem::path> modules_files();
 
     Cache cache_;
     BootOptions options_;
-    std::map<std::string, BuiltKernel> kernels_;
-    std::map<std::string, std::filesystem::path> images_;
+    std::map<std::string, Result<BuiltKernel>> kernels_;
+    std::map<std::string, std::filesystem::path> images_;  // by file, compression and profile
     std::optional<initramfs::Variables> busybox_;
     std::optional<std::string> accelerator_;
     std::optional<std::filesystem::path> vmlinux_;

@@ -10,7 +10,7 @@ END
 "$kindling" test "$scratch/chatter.boot" >"$scratch/out" 2>&1 </dev/null &
 pid=$!
 tries=0
-until grep -q 'acting: chatter' "${XDG_CACHE_HOME:-$HOME/.cache}/kindling/runs/.running-$pid-chatter" 2>/dev/null; do
+until grep -q 'acting: chatter' "${XDG_CACHE_HOME:-$HOME/.cache}/kindling/runs/.running-$pid-"*-chatter/console 2>/dev/null; do
     tries=$((tries + 1))
     [ $tries -lt 600 ] || fail "no machine was started"
     sleep 0.1

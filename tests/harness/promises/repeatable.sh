@@ -1,7 +1,7 @@
 # --repeatable boots one scenario twice to the same bytes on the console.
 . "$(dirname "$0")/../promise.sh"
 
-log="${XDG_CACHE_HOME:-$HOME/.cache}/kindling/runs/repeat.console"
+log="${XDG_CACHE_HOME:-$HOME/.cache}/kindling/runs/repeat/console"
 cp "$root/tests/boot/hello.boot" "$scratch/repeat.boot"
 for run in 1 2; do
     must_exit 0 "$kindling" test "$scratch/repeat.boot" --repeatable --time-scale 4
