@@ -7,8 +7,8 @@
 #include "base/lines.h"
 #include "base/quote.h"
 #include "report/html_page.h"
+#include "verdict/kernel_message.h"
 #include "verdict/ktap.h"
-#include "verdict/trouble.h"
 
 namespace kindling::report {
 

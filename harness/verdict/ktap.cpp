@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/lines.h"
-#include "verdict/trouble.h"
+#include "verdict/kernel_message.h"
 
 namespace kindling::verdict {
 
@@ -130,11 +130,13 @@ SubtestCounts counts_of(const std::vector<Subtest>& subtests) {
 }
 
 void KtapReader::on_line(std::string_view line) {
+    // Outside a report only a head means anything: nearly every line of a console is done with
+    // here.
+    if (levels_.empty() && line.find("TAP version ") == std::string_view::npos) return;
     std::string_view text = message_of(line);
     const size_t indent = std::min(text.find_first_not_of(' '), text.size());
     text.remove_prefix(indent);
     if (text.empty()) return;
-    // Nearly every line of a console is told from KTAP by its first letter.
     switch (text.front()) {
         case 'K':
         case 'T':
