@@ -23,7 +23,7 @@ fi
 must_exit 1 /usr/bin/python3 "$kunit" parse "$scratch/report.ktap"
 must_say '[PASSED] greet[memory=64M]'
 must_say '[FAILED] hostile'
-must_say 'Ran 4 tests: passed: 2, failed: 2'
+must_say 'Ran 6 tests: passed: 4, failed: 2'
 must_exit 0 "$kindling" test "$scratch/set/greet.boot" --ktap "$scratch/good.ktap"
 must_exit 0 /usr/bin/python3 "$kunit" parse "$scratch/good.ktap"
 must_say 'Ran 2 tests: passed: 2'

@@ -161,7 +161,7 @@ TEST_CASE("the guest's own tests stand in every report; they fail it where the s
     boot.scenario.steps.push_back({1, "expect ktap", scenario::ExpectKtap{}});
     boot.playback.judgement.verdict = Verdict::fail;
     run = run_of({test_of("t", {boot})});
-    CHECK(to_ktap(run).find("  KTAP version 1\n  # Subtest: t\n  1..2\n    KTAP version 1\n") !=
+    CHECK(to_ktap(run).find("  KTAP version 1\n  # Subtest: t\n  1..3\n    KTAP version 1\n") !=
           std::string::npos);
     CHECK(to_ktap(run).find("    not ok 2 b\n  not ok 1 suite\n") != std::string::npos);
     CHECK(count(to_junit(run), "<failure") == 2);
