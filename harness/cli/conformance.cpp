@@ -152,10 +152,13 @@ class ConformanceCommand final : public Subcommand {
     [[nodiscard]] std::string example() const override {
         return "kindling conformance --init kindling   # all duties, of one init\n"
                "  kindling conformance --duty zombies    # one duty, of all of them\n"
+               "  kindling conformance --init ./my-init  # one of your own\n"
                "  kindling conformance --list            # what is asked, and where it comes from";
     }
     void declare(Options& options) override {
-        options.list_option("--init", inits_, "Only this init; may be given several times");
+        options.list_option("--init", inits_,
+                            "Only this init, or the path of your own; may be given several times");
+        options.option("--claims", claims_, "What your own init does not claim (a .init file)");
         options.list_option("--duty", asked_, "Only this duty; may be given several times");
         options.flag("--list", list_, "Say what the duties are and where they come from, and stop");
         options.option("--expect", expect_,
@@ -175,8 +178,7 @@ class ConformanceCommand final : public Subcommand {
         std::vector<std::string> names;
         for (const auto& duty : duties) names.push_back(duty.name);
         const auto wanted = TRY(wanted_duties(names));
-        const auto subjects =
-            TRY(wanted_subjects(TRY(conformance::load_subjects(folder / "inits", names))));
+        const auto subjects = TRY(wanted_subjects(folder / "inits", names));
         std::map<std::string, conformance::Expectation> expectations;
         if (!expect_.empty())
             expectations =
@@ -209,21 +211,43 @@ class ConformanceCommand final : public Subcommand {
         return wanted;
     }
 
-    Result<std::vector<Subject>> wanted_subjects(std::vector<Subject> known) const {
+    // A person's own init: a program or script at PATH.
+    [[nodiscard]] Result<Subject> own_subject(const fs::path& path, const fs::path& folder,
+                                              const std::vector<std::string>& duties) const {
+        Subject subject;
+        if (!claims_.empty())
+            subject = TRY(conformance::parse_subject(claims_, TRY(read_file(claims_)), duties));
+        subject.name = path.filename().string();
+        subject.program = path;
+        if (subject.image.empty()) subject.image = folder / "own.list";
+        return subject;
+    }
+
+    [[nodiscard]] Result<std::vector<Subject>> wanted_subjects(
+        const fs::path& folder, const std::vector<std::string>& duties) const {
+        const auto known = TRY(conformance::load_subjects(folder, duties));
+        if (inits_.empty()) return known;
         std::vector<std::string> names;
         for (const auto& subject : known) names.push_back(subject.name);
-        for (const auto& name : inits_)
-            if (!is_in(names, name))
-                return failure("there is no init \"{}\" in tests/pid1/inits{}", printable(name),
-                               did_you_mean(name, names));
-        if (!inits_.empty())
-            std::erase_if(known,
-                          [&](const Subject& subject) { return !is_in(inits_, subject.name); });
-        return known;
+        std::vector<Subject> wanted;
+        for (const auto& name : inits_) {
+            const auto subject = std::ranges::find(known, name, &Subject::name);
+            if (subject != known.end())
+                wanted.push_back(*subject);
+            else if (name.contains('/'))
+                wanted.push_back(TRY(own_subject(name, folder, duties)));
+            else
+                return failure(
+                    "there is no init \"{}\" in tests/pid1/inits{}\n"
+                    "one of your own is a path: ./{}",
+                    printable(name), did_you_mean(name, names), printable(name));
+        }
+        return wanted;
     }
 
     std::vector<std::string> inits_;
     std::vector<std::string> asked_;
+    std::string claims_;
     std::string expect_;
     bool list_ = false;
     bool quote_ = false;

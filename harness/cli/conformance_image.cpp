@@ -5,6 +5,7 @@
 #include "base/checkout.h"
 #include "base/file.h"
 #include "initramfs/image_list.h"
+#include "initramfs/init_image.h"
 #include "initramfs/pack.h"
 #include "sources/packages.h"
 
@@ -32,6 +33,13 @@ Result<fs::path> image_of_subject(const conformance::Subject& subject, const fs:
     auto entries = TRY(entries_of_list(folder / "common.list", {}, supplies));
     std::ranges::move(TRY(entries_of_list(subject.image, subject, supplies)),
                       std::back_inserter(entries));
+    if (!subject.program.empty()) {
+        // Whether the kernel can start it at all.
+        [[maybe_unused]] const auto kind = TRY(initramfs::kind_of_init(subject.program));
+        entries.push_back({.name = "/init",
+                           .permissions = 0755,
+                           .content = initramfs::RegularFile{subject.program.string(), {}}});
+    }
     TRY(make_directories(supplies.cache().root() / "images"));
     fs::path image =
         supplies.cache().root() / "images" / fmt::format("conformance-{}.cpio", subject.name);

@@ -21,6 +21,7 @@ struct Subject {
     std::string name;
     std::string about;                  // one phrase
     std::filesystem::path image;        // the cpio list of what it adds to the suite's own
+    std::filesystem::path program;      // where it is no list's: this program or script as /init
     std::vector<std::string> packages;  // of the distribution, that the list takes files from
     std::map<std::string, NotClaimed> not_claimed;  // by the duty's name
 };

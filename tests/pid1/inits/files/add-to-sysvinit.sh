@@ -1,0 +1,2 @@
+#!/bin/sh
+echo 'as:2345:once:/bin/echo the added service runs' >>/etc/inittab

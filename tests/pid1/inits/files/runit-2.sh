@@ -1,0 +1,4 @@
+#!/bin/sh
+PATH=/sbin:/bin
+export PATH
+exec env - PATH=$PATH runsvdir.runit /etc/service
