@@ -225,8 +225,11 @@ class ConformanceCommand final : public Subcommand {
 
     [[nodiscard]] Result<std::vector<Subject>> wanted_subjects(
         const fs::path& folder, const std::vector<std::string>& duties) const {
-        const auto known = TRY(conformance::load_subjects(folder, duties));
-        if (inits_.empty()) return known;
+        auto known = TRY(conformance::load_subjects(folder, duties));
+        if (inits_.empty()) {
+            std::erase_if(known, [](const Subject& subject) { return subject.by_name_only; });
+            return known;
+        }
         std::vector<std::string> names;
         for (const auto& subject : known) names.push_back(subject.name);
         std::vector<Subject> wanted;

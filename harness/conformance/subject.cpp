@@ -69,10 +69,14 @@ Result<void> read_head(const fs::path& file, const Block& block, Subject& subjec
             subject.image = file.parent_path() / line.value;
         else if (line.key == "packages")
             subject.packages = words_of(line.value);
+        else if (line.key == "asked" && line.value == "by name only")
+            subject.by_name_only = true;
         else
             return wrong(
                 file.string(), line,
-                fmt::format("unknown key \"{}\": there are about, image, packages", line.key));
+                fmt::format(
+                    "unknown key \"{}\": there are about, image, packages, asked: by name only",
+                    line.key));
     }
     return {};
 }

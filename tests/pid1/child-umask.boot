@@ -1,5 +1,5 @@
 # asks: nobody but the owner may write to what they make
-# source: umask(2): 022 is the usual value; the kernel starts PID 1 with 0 (Linux kernel/fork.c: init_fs, fs/fs_struct.c)
+# source: umask(2); Linux fs/fs_struct.c: init_fs, the 022 that PID 1 begins with
 kernel   test vmlinux
 machine  microvm
 timeout  90s
