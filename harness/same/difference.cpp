@@ -42,14 +42,34 @@ std::string arguments_of_init(const Snapshot& snapshot) {
         .value_or("");
 }
 
-// The facts but those of the processes that are LEFT_OUT.
-Snapshot without(const Snapshot& snapshot, const std::set<std::string>& left_out) {
+// Processes and interfaces of which no more is to be said.
+struct LeftOut {
+    std::set<std::string> processes;
+    std::set<std::string> interfaces;
+
+    [[nodiscard]] bool holds(const std::string& kind, const std::string& key) const {
+        if (is_about_processes(kind)) return processes.contains(process_of(key));
+        return kind == "sysctl" && std::ranges::any_of(interfaces, [&](const auto& interface) {
+                   return key.contains("/" + interface + "/");
+               });
+    }
+};
+
+Snapshot without(const Snapshot& snapshot, const LeftOut& left_out) {
     Snapshot rest;
     for (const auto& [kind, facts] : snapshot.kinds)
         for (const auto& [key, value] : facts)
-            if (!is_about_processes(kind) || !left_out.contains(process_of(key)))
-                rest.kinds[kind][key] = value;
+            if (!left_out.holds(kind, key)) rest.kinds[kind][key] = value;
     return rest;
+}
+
+std::set<std::string> interfaces_of_one(const Snapshot& a, const Snapshot& b) {
+    const Facts& in_a = facts_of(a, "interface");
+    const Facts& in_b = facts_of(b, "interface");
+    auto names = keys_of(in_a, in_b);
+    std::erase_if(names,
+                  [&](const auto& name) { return in_a.contains(name) == in_b.contains(name); });
+    return names;
 }
 
 std::string shown(const std::optional<std::string>& value) {
@@ -78,18 +98,18 @@ std::vector<Difference> differences(const Snapshot& a, const Snapshot& b) {
 
 Comparison compared(const Snapshot& a, const Snapshot& b) {
     Comparison comparison;
-    std::set<std::string> left_out;
+    LeftOut left_out{.processes = {}, .interfaces = interfaces_of_one(a, b)};
     const Facts in_a = processes_in(a);
     const Facts in_b = processes_in(b);
     for (const auto& name : keys_of(in_a, in_b)) {
         if (in_a.contains(name) && in_b.contains(name)) continue;
-        left_out.insert(name);
+        left_out.processes.insert(name);
         comparison.differences.push_back(
             {"process", name, value_of(in_a, name), value_of(in_b, name)});
     }
     if (in_a.contains(init) && in_b.contains(init) &&
         (in_a.at(init) != in_b.at(init) || arguments_of_init(a) != arguments_of_init(b))) {
-        left_out.insert(init);
+        left_out.processes.insert(init);
         comparison.other_init = {"process", init, arguments_of_init(a), arguments_of_init(b)};
     }
     for (auto& difference : differences(without(a, left_out), without(b, left_out)))

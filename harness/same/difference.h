@@ -22,7 +22,8 @@ struct Comparison {
     std::optional<Difference> other_init{};
 };
 
-// All that differs. A process that only one of them has is one difference, "process NAME". Pure.
+// All that differs. A process that only one of them has is one difference, "process NAME", and an
+// interface that only one has brings none of its own sysctls. Pure.
 [[nodiscard]] Comparison compared(const Snapshot& a, const Snapshot& b);
 
 // The same for a person: under a heading for each kind, the key and the two values below each

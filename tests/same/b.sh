@@ -7,6 +7,8 @@ ln -s /proc/1/fd /dev/fd
 mknod -m 600 /dev/zero c 1 5
 mknod -m 666 /dev/full c 1 7
 chown 5:6 /dev/null
+modprobe null_blk nr_devices=2
+modprobe dummy
 hostname two
 ifconfig lo 127.0.0.1 up mtu 1500
 ifconfig lo:1 10.1.2.3 netmask 255.255.255.0

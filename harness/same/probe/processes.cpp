@@ -88,16 +88,23 @@ void report_session(Report& report, unsigned long pid, std::string_view name) {
     report_fact(report, name, "nice", stat_field(stat, 19));
 }
 
+std::string_view without_blanks_at_end(std::string_view text) {
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+}
+
 void report_limits(Report& report, unsigned long pid, std::string_view name) {
     std::string_view text = content(folder_of(pid) / "limits", large_room);
     (void)take_up_to(text, '\n');
     while (!text.empty()) {
         std::string_view line = take_up_to(text, '\n');
+        // The name of a limit fills 26 columns, its values the rest (fs/proc/base.c:
+        // proc_pid_limits).
+        const std::size_t columns = std::min<std::size_t>(26, line.size());
         report.kind("process") << name << " | limit "
-                               << std::string_view(line.data(),
-                                                   std::min<std::size_t>(26, line.size()));
-        line.remove_prefix(std::min<std::size_t>(26, line.size()));
-        report.next() << line;
+                               << without_blanks_at_end({line.data(), columns});
+        line.remove_prefix(columns);
+        report.next() << without_blanks_at_end(line);
         report.end();
     }
 }

@@ -28,6 +28,7 @@ long starts_so_far() {
 // that asked, and counts how often PID 1 starts it.
 int ask_starts(Words words) {
     const pid_t asking = ::getppid();
+    if (asking == 1) return no(shell_is_init);
     if (::rename(shell, kept_shell) != 0 || ::symlink("/duty/ends-at-once", shell) != 0)
         return no("the shell can't be replaced");
     go_on_in_background();
@@ -47,6 +48,7 @@ int ask_starts(Words words) {
 // ask missing SECONDS: the shell is gone when the one that asked ends, and comes back later.
 int ask_missing(Words words) {
     const pid_t asking = ::getppid();
+    if (asking == 1) return no(shell_is_init);
     if (::rename(shell, kept_shell) != 0) return no("the shell can't be taken away");
     go_on_in_background();
     (void)::kill(asking, SIGKILL);

@@ -54,6 +54,7 @@ int ask_squeeze(Words words) {
     if (words.empty()) return no("squeeze processes|memory SECONDS");
     const bool processes = std::string_view(words[0]) == "processes";
     const pid_t asking = ::getppid();
+    if (asking == 1) return no(shell_is_init);
     if (const auto seen = see_processes(); !seen) return no(seen.error());
     go_on_in_background();
     const auto limited = processes ? limit_processes(asking) : limit_memory();

@@ -52,6 +52,9 @@ template <typename... T>
 
 [[nodiscard]] int no(const Error& error);
 
+// Who ends the shell that asked can't where it is PID 1 itself (kill(2), NOTES).
+inline constexpr const char* shell_is_init = "the shell is PID 1 itself: it can't end";
+
 // The number that a word says, or FALLBACK where there is no such word.
 [[nodiscard]] long number_of(Words words, std::size_t index, long fallback);
 

@@ -73,6 +73,14 @@ TEST_CASE("a process that only one has is one difference") {
     CHECK(keys(compared(a, snapshot({}))) == std::vector<std::string>{"process: sleep 1"});
 }
 
+TEST_CASE("an interface that only one has brings none of its sysctls") {
+    const auto a = snapshot({{"interface", "dummy0", "down"},
+                             {"sysctl", "net/ipv4/conf/dummy0/tag", "0"},
+                             {"sysctl", "net/ipv4/conf/lo/tag", "0"}});
+    CHECK(keys(compared(a, snapshot({{"sysctl", "net/ipv4/conf/lo/tag", "1"}}))) ==
+          std::vector<std::string>{"interface: dummy0", "sysctl: net/ipv4/conf/lo/tag"});
+}
+
 TEST_CASE("another program as PID 1 is no difference by itself, and its state is left out") {
     const auto with_init = [](const std::string& program, const std::string& nice) {
         return snapshot({{"process", "PID 1 | program", program},
