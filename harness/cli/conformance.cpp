@@ -1,6 +1,7 @@
 // kindling conformance: asks the duties of PID 1 of several inits.
 
 #include <algorithm>
+#include <thread>
 
 #include "base/checkout.h"
 #include "base/file.h"
@@ -160,6 +161,7 @@ class ConformanceCommand final : public Subcommand {
                             "Only this init, or the path of your own; may be given several times");
         options.option("--claims", claims_, "What your own init does not claim (a .init file)");
         options.list_option("--duty", asked_, "Only this duty; may be given several times");
+        options.option("-j,--jobs", jobs_, "So many of the guests' processors at a time");
         options.flag("--list", list_, "Say what the duties are and where they come from, and stop");
         options.option("--expect", expect_,
                        "Compare with what this file says that each init fails");
@@ -169,6 +171,7 @@ class ConformanceCommand final : public Subcommand {
     }
 
     Result<int> run() override {
+        if (jobs_ < 1) return failure("--jobs is at least 1");
         const fs::path folder = checkout::root() / "tests" / "pid1";
         const auto duties = TRY(conformance::load_duties(folder));
         if (list_) {
@@ -187,7 +190,8 @@ class ConformanceCommand final : public Subcommand {
         std::vector<Column> columns;
         for (const auto& subject : subjects) {
             const auto image = TRY(image_of_subject(subject, folder / "inits", supplies));
-            columns.push_back({subject, TRY(ask(subject, image, duties, wanted, supplies, boot_))});
+            columns.push_back(
+                {subject, TRY(ask(subject, image, duties, wanted, supplies, boot_, jobs_))});
         }
         fmt::print("\n{}\n", table_of(duties, wanted, columns));
         for (const auto& column : columns) fmt::print("{}", sum_of(column));
@@ -250,6 +254,7 @@ class ConformanceCommand final : public Subcommand {
 
     std::vector<std::string> inits_;
     std::vector<std::string> asked_;
+    int jobs_ = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     std::string claims_;
     std::string expect_;
     bool list_ = false;

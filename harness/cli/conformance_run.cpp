@@ -1,15 +1,16 @@
 #include "cli/conformance_run.h"
 
-#include <deque>
+#include <mutex>
 
 #include "base/checkout.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
-#include "cli/described_machine.h"
-#include "cli/second_opinion.h"
+#include "cli/prepared_boot.h"
 #include "conformance/disk.h"
 #include "conformance/group.h"
+#include "suite/host.h"
+#include "suite/pool.h"
 
 namespace kindling::cli {
 
@@ -17,23 +18,51 @@ namespace {
 
 using conformance::Duty;
 using conformance::Group;
+using conformance::Split;
 using conformance::Subject;
 
 constexpr int most_tries = 3;
+
+// A boot that asks a group of duties, with the disk that they want.
+struct GroupBoot {
+    Group group;
+    TemporaryDirectory scratch;
+    PreparedBoot prepared;
+    Split split{.reason = "it was not booted", .trouble = true};
+};
 
 // One init while it is asked.
 class Asking {
   public:
     Asking(const Subject& subject, const fs::path& image, const std::vector<Duty>& duties,
-           Supplies& supplies, const BootOptions& options)
+           Supplies& supplies, const BootOptions& options, int jobs)
         : subject_(subject),
           image_(image),
           duties_(duties),
           supplies_(supplies),
           options_(options),
+          jobs_(jobs),
           answers_(duties.size()) {}
 
     Result<std::vector<Answer>> ask(const std::vector<size_t>& wanted) {
+        const auto claimed = without_what_is_not_claimed(wanted);
+        auto open = grouped(duties_, claimed);
+        Stage stage(subject_.name, static_cast<int>(claimed.size()));
+        // What stood behind a duty that failed is asked in the next round.
+        while (!open.empty()) {
+            std::vector<GroupBoot> round;
+            for (auto& group : open) round.push_back(TRY(prepare(std::move(group))));
+            make(round, stage);
+            if (interrupted_by() != 0) return interruption();
+            open.clear();
+            for (const auto& boot : round) note(boot, open);
+        }
+        stage.done(fmt::format("{} duties asked", claimed.size()));
+        return std::move(answers_);
+    }
+
+  private:
+    std::vector<size_t> without_what_is_not_claimed(const std::vector<size_t>& wanted) {
         std::vector<size_t> claimed;
         for (const size_t duty : wanted) {
             const auto claim = subject_.not_claimed.find(duties_[duty].name);
@@ -43,56 +72,79 @@ class Asking {
                 answers_[duty] = {Answer::Standing::not_claimed,
                                   fmt::format("{} ({})", claim->second.says, claim->second.where)};
         }
-        for (auto& group : grouped(duties_, claimed)) open_.push_back(std::move(group));
-        Stage stage(subject_.name, static_cast<int>(claimed.size()));
-        while (!open_.empty()) {
-            const Group group = std::move(open_.front());
-            open_.pop_front();
-            auto split = boot(group, stage);
-            // A loaded host can keep a machine from coming so far as to start an init.
-            for (int tries = 1; tries < most_tries && split && split->trouble; ++tries)
-                split = boot(group, stage);
-            if (interrupted_by() != 0) return interruption();
-            note(group,
-                 split ? *split
-                       : conformance::Split{.reason = describe(split.error()), .trouble = true});
-        }
-        stage.done(fmt::format("{} duties asked", claimed.size()));
-        return std::move(answers_);
+        return claimed;
     }
 
-  private:
-    Result<conformance::Split> boot(const Group& group, Stage& stage) {
+    Result<GroupBoot> prepare(Group group) {
         const Duty& first = duties_[group.front()];
         scenario::Scenario scenario = joined(duties_, group);
         scenario.image = fs::absolute(image_).string();
-        const TemporaryDirectory scratch = TRY(TemporaryDirectory::make("conformance"));
-        const fs::path disk = scratch.path() / "disk";
+        auto scratch = TRY(TemporaryDirectory::make("conformance"));
         if (first.disk != conformance::DiskKind::none) {
             TRY(make_directories(scratch.path() / "root"));
-            TRY(conformance::make_disk(disk, first.disk, checkout::guest("ask"),
+            TRY(conformance::make_disk(disk_in(scratch), first.disk, checkout::guest("ask"),
                                        scratch.path() / "root"));
-            scenario.disks.push_back({.file = disk, .access = machine::Disk::Access::writable});
+            scenario.disks.push_back(
+                {.file = disk_in(scratch), .access = machine::Disk::Access::writable});
         }
-        auto machine = TRY(described_machine(scenario, supplies_, options_));
-        const auto playback = TRY(play_with_second_opinion(
-            scenario, machine, TRY(console_of(first)), options_.time_scale, [&] { stage.tick(); }));
-        auto split = conformance::split(duties_, group, playback);
-        stage.step(duties_[group.back()].name);
-        if (split.passed < group.size() || first.disk == conformance::DiskKind::none) return split;
-        if (const auto fault = TRY(conformance::fault_of_disk(disk, first.afterwards)))
-            return conformance::Split{.reason = *fault};
+        auto boot = TRY(prepared(std::move(scenario), supplies_, options_));
+        return GroupBoot{std::move(group), std::move(scratch), std::move(boot)};
+    }
+
+    static fs::path disk_in(const TemporaryDirectory& scratch) { return scratch.path() / "disk"; }
+
+    // Makes all boots of a round, several at a time.
+    void make(std::vector<GroupBoot>& round, Stage& stage) const {
+        std::vector<suite::Need> needs;
+        for (const auto& boot : round)
+            needs.push_back(
+                suite::need_of_guest(boot.prepared.machine.cpus, boot.prepared.machine.memory_mib));
+        suite::Plan plan(std::move(needs), {}, suite::budget_of_host(jobs_));
+        std::mutex mutex;
+        const auto work = [&](const suite::Turn& turn) {
+            GroupBoot& boot = round[turn.test];
+            // A loaded host can keep a machine from coming so far as to start an init.
+            for (int tries = 0; tries < most_tries && boot.split.trouble; ++tries)
+                boot.split = split_of(boot);
+            const std::scoped_lock lock(mutex);
+            stage.step(duties_[boot.group.back()].name);
+            return true;
+        };
+        suite::work_off(plan, static_cast<size_t>(jobs_), work, [&](std::optional<size_t>) {
+            const std::scoped_lock lock(mutex);
+            stage.tick();
+        });
+    }
+
+    Split split_of(const GroupBoot& boot) const {
+        const auto split = played(boot);
+        return split ? *split : Split{.reason = describe(split.error()), .trouble = true};
+    }
+
+    Result<Split> played(const GroupBoot& boot) const {
+        const Duty& first = duties_[boot.group.front()];
+        if (!boot.prepared.trouble.empty()) return failure("{}", boot.prepared.trouble);
+        const auto judged =
+            TRY(cli::boot(boot.prepared, TRY(console_of(first)), options_.time_scale));
+        auto split = conformance::split(duties_, boot.group, judged.playback);
+        if (split.passed < boot.group.size() || first.disk == conformance::DiskKind::none)
+            return split;
+        if (const auto fault =
+                TRY(conformance::fault_of_disk(disk_in(boot.scratch), first.afterwards)))
+            return Split{.reason = *fault};
         return split;
     }
 
     // Where the console of the boot goes that asks FIRST, and perhaps others behind it.
-    Result<fs::path> console_of(const Duty& first) const {
+    [[nodiscard]] Result<fs::path> console_of(const Duty& first) const {
         const fs::path folder = supplies_.cache().root() / "runs" / "conformance" / subject_.name;
         TRY(make_directories(folder));
         return folder / (first.name + ".console");
     }
 
-    void note(const Group& group, const conformance::Split& split) {
+    // Takes the answers of a boot; the duties of which it says nothing are added to OPEN.
+    void note(const GroupBoot& boot, std::vector<Group>& open) {
+        const auto& [group, scratch, prepared, split] = boot;
         for (size_t at = 0; at < split.passed; ++at)
             answers_[group[at]].standing = Answer::Standing::pass;
         if (split.passed == group.size()) return;
@@ -102,10 +154,9 @@ class Asking {
             return;
         }
         answers_[group[split.passed]] = {Answer::Standing::fail, split.reason};
-        // Those behind it were not asked yet: they get a boot without it.
         if (split.passed + 1 < group.size())
-            open_.emplace_front(group.begin() + static_cast<std::ptrdiff_t>(split.passed) + 1,
-                                group.end());
+            open.emplace_back(group.begin() + static_cast<std::ptrdiff_t>(split.passed) + 1,
+                              group.end());
     }
 
     const Subject& subject_;
@@ -113,16 +164,16 @@ class Asking {
     const std::vector<Duty>& duties_;
     Supplies& supplies_;
     const BootOptions& options_;
+    int jobs_;
     std::vector<Answer> answers_;
-    std::deque<Group> open_;
 };
 
 }  // namespace
 
 Result<std::vector<Answer>> ask(const Subject& subject, const fs::path& image,
                                 const std::vector<Duty>& duties, const std::vector<size_t>& wanted,
-                                Supplies& supplies, const BootOptions& options) {
-    return Asking(subject, image, duties, supplies, options).ask(wanted);
+                                Supplies& supplies, const BootOptions& options, int jobs) {
+    return Asking(subject, image, duties, supplies, options, jobs).ask(wanted);
 }
 
 }  // namespace kindling::cli

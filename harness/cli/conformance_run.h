@@ -19,12 +19,13 @@ struct Answer {
 };
 
 // Asks the init of a subject in IMAGE the duties that are WANTED (indices into DUTIES) and that it
-// claims: boots as few machines as it can, and those again whose duties stood behind one that
-// failed. One Answer for each of DUTIES. Only an interruption is an error.
+// claims: boots as few machines as it can, JOBS of the guests' processors at a time, and those
+// again whose duties stood behind one that failed. One Answer for each of DUTIES. Fails when a boot
+// can't be prepared, and when interrupted.
 [[nodiscard]] Result<std::vector<Answer>> ask(const conformance::Subject& subject,
                                               const std::filesystem::path& image,
                                               const std::vector<conformance::Duty>& duties,
                                               const std::vector<size_t>& wanted, Supplies& supplies,
-                                              const BootOptions& options);
+                                              const BootOptions& options, int jobs);
 
 }  // namespace kindling::cli

@@ -100,7 +100,7 @@ class SameCommand final : public Subcommand {
 
     Result<scenario::Scenario> scenario_of(const Side& side, const fs::path& image) const {
         const std::string text = fmt::format(
-            "serial ttyS2\nmemory {}M\ncmdline rdinit={} no_timer_check {}\ntimeout 180s\nsilence "
+            "serial ttyS2\nmemory {}M\ncmdline rdinit={} {}\ntimeout 180s\nsilence "
             "120s\n"
             "expect \"{}\"\nend with stop\n",
             memory_mib_, probe_path, command_line_, probe_done);

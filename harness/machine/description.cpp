@@ -22,10 +22,8 @@ struct Type {
 // keyboard controller to reset through: reboot=t is the triple fault. Its ACPI is of the reduced
 // kind, in which the old timer has no interrupt: on a loaded host, where the kernel can't calibrate
 // the TSC by it, calibrate_delay (init/calibrate.c) waits for ever for a tick. Without ACPI there
-// is one, and QEMU names the disks on the command line. On such a host the kernel also finds at
-// times that the timer's interrupt does not work (arch/x86/kernel/apic/io_apic.c: timer_irq_works,
-// which counts ticks against the TSC) and panics; under KVM it leaves that test out by itself. It
-// has no PCI, and takes one `-serial`; more ports are devices of the ISA bus.
+// is one, and QEMU names the disks on the command line. It has no PCI, and takes one `-serial`;
+// more ports are devices of the ISA bus.
 //
 // `fast` is for booting a thousand times a day: without the APIC's timer the kernel does not
 // calibrate it (200 ms: arch/x86/kernel/apic/apic.c, calibrate_APIC_clock), and the PIT ticks.
@@ -33,7 +31,7 @@ constexpr std::string_view microvm_options = "microvm,pit=on,pic=on,rtc=on,acpi=
 constexpr std::array types{
     Type{"pc", "pc", "", "virtio-blk-pci", true},
     Type{"q35", "q35", "", "virtio-blk-pci", true},
-    Type{"microvm", microvm_options, " reboot=t no_timer_check", "virtio-blk-device", false},
+    Type{"microvm", microvm_options, " reboot=t", "virtio-blk-device", false},
     Type{"fast", microvm_options, " reboot=t nolapic_timer", "virtio-blk-device", false},
 };
 

@@ -2,8 +2,8 @@
 # source: execve(2): descriptors stay open; open(2), O_CLOEXEC
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask descriptors"

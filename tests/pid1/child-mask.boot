@@ -2,8 +2,8 @@
 # source: execve(2), "the signal mask" is kept; POSIX XSH sigaction
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask mask"

@@ -2,8 +2,8 @@
 # source: umask(2); Linux fs/fs_struct.c: init_fs, the 022 that PID 1 begins with
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "umask"

@@ -3,8 +3,8 @@
 # alone: the boot is spoiled beforehand
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 cmdline  rdinit=/duty/before before=without-console
 
 wait for prompt

@@ -2,8 +2,8 @@
 # source: Linux init/main.c: console_on_rootfs opens /dev/console for PID 1; console(4)
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "echo here"

@@ -2,8 +2,8 @@
 # source: Linux Documentation/admin-guide/devices.txt, "Compulsory links"
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "for name in fd stdin stdout stderr; do readlink /dev/$name; done"

@@ -3,8 +3,8 @@
 # alone: the shell may be slow to come back
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 enter "/duty/ask squeeze processes 2"

@@ -2,8 +2,8 @@
 # source: proc(5), voluntary_ctxt_switches; sigwaitinfo(2)
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask idle 3"

@@ -2,8 +2,8 @@
 # source: cgroups(7), "Cgroups version 2"
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask mount /sys/fs/cgroup cgroup2 nosuid nodev noexec"

@@ -2,8 +2,8 @@
 # source: pts(4); Linux Documentation/filesystems/devpts.rst
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask mount /dev/pts devpts nosuid noexec gid=5 mode=620"

@@ -2,8 +2,8 @@
 # source: shm_overview(7), NOTES; tmpfs(5)
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask mount /dev/shm tmpfs nosuid nodev"

@@ -2,8 +2,8 @@
 # source: FHS 3.0, 3.18; tmpfs(5)
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask mount /tmp tmpfs nosuid nodev"

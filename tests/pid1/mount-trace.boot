@@ -2,8 +2,8 @@
 # source: Linux Documentation/trace/ftrace.rst
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask mount /sys/kernel/tracing tracefs"

@@ -3,8 +3,8 @@
 # alone: it has a command line of its own
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 cmdline  root=/dev/vdz rootfstype=ext4
 
 wait for prompt

@@ -4,7 +4,7 @@
 kernel   test vmlinux
 machine  microvm
 timeout  60s
-silence  20s
+silence  45s
 cmdline  root=/dev/vda rootfstype=ext4 rw rootwait
 
 reject "no: "

@@ -3,8 +3,8 @@
 # disk: ext4
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 cmdline  root=/dev/vda rootfstype=ext4
 
 wait for prompt

@@ -2,8 +2,8 @@
 # source: credentials(7), "Sessions"; Linux drivers/tty/tty_jobctrl.c: __proc_set_tty
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask apart"

@@ -2,8 +2,8 @@
 # source: POSIX XBD 11.1.9, INTR; Linux drivers/tty/n_tty.c: __isig
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 enter "/duty/ask sleep 5"

@@ -2,8 +2,8 @@
 # source: POSIX XBD 11.1.9, SUSP; XCU 2.11, set -m
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 enter "/duty/ask sleep 10"

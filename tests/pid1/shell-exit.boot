@@ -2,8 +2,8 @@
 # source: Linux kernel/exit.c: do_exit ("Attempted to kill init!"); inittab(5), respawn
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "echo $$ >/duty/shell"

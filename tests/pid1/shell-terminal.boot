@@ -3,8 +3,8 @@
 # source: POSIX XBD 11.1.3, The Controlling Terminal
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask terminal"

@@ -4,8 +4,8 @@
 # after: last-words: written a moment before
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask disk && mkdir -p /mnt && mount -t ext4 /duty/vda /mnt"

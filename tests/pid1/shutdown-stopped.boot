@@ -2,8 +2,8 @@
 # source: signal(7): a stopped process sees SIGTERM only when SIGCONT comes
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask hear stopped"

@@ -2,8 +2,8 @@
 # source: kill(2), SIGKILL; BusyBox init/init.c: run_shutdown_and_kill_processes
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask stubborn /duty/kept"

@@ -2,8 +2,8 @@
 # source: kill(2), "If pid equals -1"; shutdown(8) of sysvinit, "processes are first notified"
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "/duty/ask hear"

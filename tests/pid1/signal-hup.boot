@@ -3,8 +3,8 @@
 # alone: the configuration is another one then
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "sh /duty/add-service"

@@ -2,8 +2,8 @@
 # source: reboot(2), LINUX_REBOOT_CMD_CAD_OFF; Linux kernel/reboot.c: ctrl_alt_del
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 enter "kill -INT 1"

@@ -2,8 +2,8 @@
 # source: signal(7), SIGPWR; BusyBox init/init.c: SIGPWR halts
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 enter "kill -PWR 1"

@@ -3,8 +3,8 @@
 # alone: PID 1 begins anew
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "echo $$ >/duty/shell"

@@ -2,8 +2,8 @@
 # source: signal(7); Linux kernel/signal.c: sig_task_ignored (SIGNAL_UNKILLABLE)
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 run "kill -SEGV 1"

@@ -2,8 +2,8 @@
 # source: BusyBox init/init.c: reload_inittab, halt_reboot_pwoff; busybox(1), halt, poweroff, reboot
 kernel   test vmlinux
 machine  microvm
-timeout  90s
-silence  20s
+timeout  240s
+silence  45s
 
 wait for prompt
 enter "kill -USR1 1"

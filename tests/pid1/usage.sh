@@ -29,6 +29,7 @@ refuses "$scratch/text" conformance --init "$scratch/text"
 refuses "$scratch/claims.init:1: there is no duty" conformance --init "$scratch/text" \
     --claims "$scratch/claims.init"
 refuses "$scratch/expected:2: there is no duty" conformance --expect "$scratch/expected"
+refuses '--jobs is at least 1' conformance --jobs 0
 refuses '--memory is at least 1' same hello hello --memory 0
 refuses 'leave --initramfs out' same hello hello --initramfs x
 "$kindling" conformance --list | grep -q '^zombies$' || {

@@ -2,8 +2,8 @@
 # source: wait(2), NOTES; Linux kernel/exit.c: find_new_reaper
 kernel   test vmlinux
 machine  microvm
-timeout  300s
-silence  60s
+timeout  900s
+silence  180s
 
 wait for prompt
 run "/duty/ask orphans 10000 250"
