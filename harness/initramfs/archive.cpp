@@ -1,13 +1,57 @@
 #include "initramfs/archive.h"
 
+#include <fcntl.h>
 #include <linux/limits.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
+#include <limits>
 #include <string>
+
+#include "base/unique_fd.h"
 
 namespace kindling::initramfs {
 
 namespace {
+
+constexpr std::uint64_t largest_file = std::numeric_limits<std::uint32_t>::max();
+
+struct OpenFile {
+    UniqueFd fd;
+    std::uint64_t offset = 0;
+    std::uint32_t size = 0;
+    std::uint32_t mtime = 0;
+};
+
+bool is_dev_null(const struct stat& status) {
+    return S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
+}
+
+// O_NONBLOCK: a pipe that nobody writes to would hold us for ever.
+Result<OpenFile> open_content(const RegularFile& file, std::uint32_t epoch) {
+    const auto& location = file.location;
+    UniqueFd fd(::open(location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!fd.is_open()) return errno_failure("open", location);
+    const auto clamped = [&](std::int64_t mtime) {
+        return static_cast<std::uint32_t>(std::clamp<std::int64_t>(mtime, 0, epoch));
+    };
+    if (const auto& known = file.extent)
+        return OpenFile{std::move(fd), known->offset, known->size, clamped(known->mtime)};
+    struct stat status{};
+    if (::fstat(fd.get(), &status) != 0) return errno_failure("stat", location);
+    // Lists say /dev/null for an empty file.
+    if (!S_ISREG(status.st_mode) && !is_dev_null(status))
+        return failure("{} is no regular file", location);
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size > largest_file)
+        return failure("{} has {} bytes: newc holds at most 4 GiB a file", location, size);
+    return OpenFile{std::move(fd), 0, static_cast<std::uint32_t>(size),
+                    clamped(status.st_mtim.tv_sec)};
+}
 
 // usr/gen_init_cpio.c, cpio_mkgeneric() against cpio_mknod() and cpio_mkslink().
 std::uint32_t links_of(const Content& content) {
@@ -18,12 +62,8 @@ std::uint32_t links_of(const Content& content) {
 }  // namespace
 
 ArchiveWriter::ArchiveWriter(ByteSink& sink, std::uint32_t epoch, std::uint32_t alignment,
-                             std::uint64_t offset, ContentSupply supply)
-    : sink_(sink),
-      epoch_(epoch),
-      alignment_(alignment),
-      offset_(offset),
-      supply_(std::move(supply)) {}
+                             std::uint64_t offset)
+    : sink_(sink), epoch_(epoch), alignment_(alignment), offset_(offset) {}
 
 Result<void> ArchiveWriter::add(const Entry& entry) {
     if (const auto* file = std::get_if<RegularFile>(&entry.content)) {
@@ -54,7 +94,7 @@ Result<void> ArchiveWriter::add(const Entry& entry) {
 }
 
 Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file) {
-    const OpenedFile content = TRY(supply_ ? supply_() : open_content(file, epoch_));
+    const OpenFile content = TRY(open_content(file, epoch_));
     NewcHeader header{.ino = next_inode_++,
                       .mode = type_bits(entry.content) | entry.permissions,
                       .uid = entry.uid,
@@ -70,23 +110,13 @@ Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file
     }
     header.size = content.size;
     TRY(write_head(header, *name, zeros_before_data(archived_name(*name), content.size)));
-    const std::uint64_t taken = TRY(write_content(content, file.location));
+    const std::uint64_t taken =
+        TRY(sink_.take({content.fd.get(), file.location, content.offset, content.size}));
+    offset_ += taken;
     if (taken != content.size)
         return failure("{} shrank while it was read: {} of {} bytes came", file.location, taken,
                        content.size);
     return pad(newc_alignment);
-}
-
-Result<std::uint64_t> ArchiveWriter::write_content(const OpenedFile& content,
-                                                   const std::string& name) {
-    if (content.is_read) {
-        TRY(write(content.bytes));
-        return content.bytes.size();
-    }
-    const std::uint64_t taken =
-        TRY(sink_.take({content.fd.get(), name, content.offset, content.size}));
-    offset_ += taken;
-    return taken;
 }
 
 // How many NULs behind the name bring the data to where it is asked for; 0 when the name would

@@ -1,16 +1,11 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 
 #include "initramfs/byte_sink.h"
 #include "initramfs/entry.h"
 #include "initramfs/newc.h"
-#include "initramfs/opened_file.h"
 
 namespace kindling::initramfs {
-
-// Gives the content of the next regular file that is added.
-using ContentSupply = std::function<Result<OpenedFile>()>;
 
 // Writes entries as one newc archive. The bytes are those of gen_init_cpio -t EPOCH, for files
 // that are not newer than EPOCH; of newer ones, EPOCH is the time.
@@ -18,10 +13,9 @@ class ArchiveWriter {
   public:
     // ALIGNMENT: the data of files at least so large begins at a multiple of it, behind NULs that
     // lengthen the name (as gen_init_cpio -a of Linux 6.18 does); 0 for none. OFFSET: how many
-    // bytes stand before the archive in the sink. Without a SUPPLY, files are opened as they are
-    // added.
+    // bytes stand before the archive in the sink.
     ArchiveWriter(ByteSink& sink, std::uint32_t epoch, std::uint32_t alignment = 0,
-                  std::uint64_t offset = 0, ContentSupply supply = {});
+                  std::uint64_t offset = 0);
 
     // Adds an entry; the content of a regular file is read now. Fails, naming
     // the line that the entry came from, when a file can't be read, has more than 4 GiB or
@@ -36,9 +30,6 @@ class ArchiveWriter {
 
   private:
     [[nodiscard]] Result<void> add_file(const Entry& entry, const RegularFile& file);
-    // How many bytes of the content came.
-    [[nodiscard]] Result<std::uint64_t> write_content(const OpenedFile& content,
-                                                      const std::string& name);
     [[nodiscard]] Result<void> write(std::string_view bytes);
     [[nodiscard]] Result<void> write_head(const NewcHeader& header, std::string_view name);
     [[nodiscard]] Result<void> write_head(const NewcHeader& header, std::string_view name,
@@ -52,7 +43,6 @@ class ArchiveWriter {
     std::uint32_t next_inode_ = first_inode;
     std::uint64_t offset_;
     std::uint64_t names_ = 0;
-    ContentSupply supply_;
 };
 
 }  // namespace kindling::initramfs

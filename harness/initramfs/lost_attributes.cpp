@@ -24,19 +24,10 @@ void LostAttributes::look_at(const std::string& path, const std::string& name, d
         rest.remove_prefix(std::min(attribute.size() + 1, rest.size()));
         // SELinux labels every file of a system that runs it, and relabels at boot.
         if (attribute == "security.selinux") continue;
-        count(std::string(attribute), {name, 1});
+        Files& files = files_[std::string(attribute)];
+        // Not the first that the file system happens to show, which differs from day to day.
+        if (files.number++ == 0 || name < files.first) files.first = name;
     }
-}
-
-void LostAttributes::count(const std::string& attribute, const Files& more) {
-    Files& files = files_[attribute];
-    // Not the first that the file system happens to show, which differs from day to day.
-    if (files.number == 0 || more.first < files.first) files.first = more.first;
-    files.number += more.number;
-}
-
-void LostAttributes::merge(const LostAttributes& other) {
-    for (const auto& [attribute, files] : other.files_) count(attribute, files);
 }
 
 std::vector<std::string> LostAttributes::warnings() const {

@@ -15,8 +15,6 @@ class LostAttributes {
     // Asks for the names of the attributes of PATH, which lies on DEVICE and is NAME in the image:
     // one system call, or none when that file system has said that it holds no attributes.
     void look_at(const std::string& path, const std::string& name, dev_t device);
-    // Takes over what another has collected.
-    void merge(const LostAttributes& other);
     // One warning for each attribute: its name, the first file by name, and how many there are.
     [[nodiscard]] std::vector<std::string> warnings() const;
 
@@ -25,8 +23,6 @@ class LostAttributes {
         std::string first;
         size_t number = 0;
     };
-    void count(const std::string& attribute, const Files& more);
-
     std::map<std::string, Files> files_;
     std::optional<dev_t> without_;  // the file system that was met last of those that hold none
 };

@@ -13,7 +13,6 @@
 #include "base/unique_fd.h"
 #include "initramfs/archive.h"
 #include "initramfs/image_file.h"
-#include "initramfs/read_ahead.h"
 
 namespace kindling::initramfs {
 
@@ -50,26 +49,16 @@ Result<std::uint64_t> prepend(ByteSink& sink, const std::filesystem::path& segme
     return taken + zeros.size();
 }
 
-// The names and bytes of an archive.
-struct Written {
-    std::uint64_t names = 0;
-    std::uint64_t bytes = 0;
-};
-
-Result<Written> add_all(std::span<const Entry> entries, ArchiveWriter archive) {
+Result<std::pair<std::uint64_t, std::uint64_t>> write_archive(std::span<const Entry> entries,
+                                                              ByteSink& sink, const Form& form,
+                                                              std::uint64_t before) {
+    ArchiveWriter archive(sink, form.epoch, form.alignment, before);
     for (const auto& entry : entries) {
         if (interrupted_by() != 0) return interruption();
         TRY(archive.add(entry));
     }
     TRY(archive.finish());
-    return Written{archive.names(), archive.size()};
-}
-
-Result<Written> write_archive(std::span<const Entry> entries, ByteSink& sink, const Form& form,
-                              std::uint64_t before) {
-    ReadAhead files(entries, form.epoch);
-    return add_all(entries, ArchiveWriter(sink, form.epoch, form.alignment, before,
-                                          [&files] { return files.next(); }));
+    return std::pair(archive.names(), archive.size());
 }
 
 // Counts what an archive will have, without reading the files.
@@ -84,13 +73,13 @@ class CountingSink final : public ByteSink {
 Result<std::uint64_t> write_compressed(std::span<const Entry> entries, ByteSink& sink,
                                        const Form& form) {
     CountingSink counter;
-    const std::uint64_t size = TRY(add_all(entries, ArchiveWriter(counter, form.epoch))).bytes;
+    const std::uint64_t size = TRY(write_archive(entries, counter, form, 0)).second;
     const auto encoder = TRY(form.compression.format->make_encoder(
         sink, {.level = form.compression.level, .threads = form.threads, .size = size}));
-    const Written written = TRY(write_archive(entries, *encoder, form, 0));
-    if (written.bytes != size) return failure("files changed while they were packed");
+    const auto [again, same_size] = TRY(write_archive(entries, *encoder, form, 0));
+    if (same_size != size) return failure("files changed while they were packed");
     TRY(encoder->finish());
-    return written.names;
+    return again;
 }
 
 }  // namespace
@@ -101,7 +90,7 @@ Result<Packed> pack(std::span<const Entry> entries, const std::filesystem::path&
     TRY(file.open(image));
     const std::uint64_t before = TRY(prepend(file, form.prepended));
     const std::uint64_t names = form.compression.format == nullptr
-                                    ? TRY(write_archive(entries, file, form, before)).names
+                                    ? TRY(write_archive(entries, file, form, before)).first
                                     : TRY(write_compressed(entries, file, form));
     TRY(file.finish());
     return Packed{names, file.size()};

@@ -8,13 +8,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <condition_variable>
 #include <limits>
 #include <map>
 #include <memory>
-#include <mutex>
-#include <optional>
-#include <thread>
 
 #include "base/interrupt.h"
 #include "base/unique_fd.h"
@@ -43,61 +39,23 @@ struct CloseDirectory {
 };
 using Stream = std::unique_ptr<DIR, CloseDirectory>;
 
-// Directories that wait to be read, for several who read them.
-class Pending {
+class Walk {
   public:
-    void add(std::string directory) {
-        const std::scoped_lock lock(mutex_);
-        waiting_.push_back(std::move(directory));
-        changed_.notify_one();
-    }
-    // One of them; nothing when all have been read, or somebody gave up.
-    std::optional<std::string> take() {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return !waiting_.empty() || readers_ == 0 || over_; });
-        if (over_ || waiting_.empty()) return std::nullopt;
-        ++readers_;
-        std::string directory = std::move(waiting_.back());
-        waiting_.pop_back();
-        return directory;
-    }
-    // What was taken has been read.
-    void done() {
-        const std::scoped_lock lock(mutex_);
-        if (--readers_ == 0) changed_.notify_all();
-    }
-    void give_up() {
-        const std::scoped_lock lock(mutex_);
-        over_ = true;
-        changed_.notify_all();
-    }
+    Walk(const std::filesystem::path& root, const TreeOptions& options)
+        : root_(root), options_(options) {}
 
-  private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<std::string> waiting_;
-    unsigned readers_ = 0;
-    bool over_ = false;
-};
-
-// One thread's part of a walk. Directories are opened by their whole path, one at a time: their
-// depth costs no descriptors and no stack.
-class Walker {
-  public:
-    Walker(const std::filesystem::path& root, const TreeOptions& options, Pending& pending)
-        : root_(root), options_(options), pending_(pending) {}
-
-    Result<void> run() {
-        while (const auto directory = pending_.take()) {
-            auto read = read_directory(*directory);
-            if (!read) pending_.give_up();
-            pending_.done();
-            if (!read) return read;
+    Result<Tree> run() {
+        // Directories are opened by their whole path, one at a time: their depth costs no
+        // descriptors and no stack.
+        for (pending_.emplace_back(); !pending_.empty();) {
+            const std::string directory = std::move(pending_.back());
+            pending_.pop_back();
+            TRY(read_directory(directory));
         }
-        return {};
+        std::ranges::sort(found_, {},
+                          [](const Found& one) -> const std::string& { return one.entry.name; });
+        return Tree{joined(), lost_.warnings()};
     }
-    [[nodiscard]] std::vector<Found>& found() { return found_; }
-    [[nodiscard]] const LostAttributes& lost() const { return lost_; }
 
   private:
     Result<void> read_directory(const std::string& name) {
@@ -133,7 +91,7 @@ class Walker {
                            PATH_MAX - 1);
         lost_.look_at(path, name, status.st_dev);
         Content content = TRY(content_of(directory, base, path, status));
-        if (std::holds_alternative<Directory>(content)) pending_.add(name);
+        if (std::holds_alternative<Directory>(content)) pending_.push_back(name);
         const bool linked = S_ISREG(status.st_mode) && status.st_nlink > 1;
         found_.push_back({{std::move(name),
                            status.st_mode & permission_bits,
@@ -180,57 +138,40 @@ class Walker {
         return name.empty() ? root_.native() : root_.native() + "/" + name;
     }
 
+    // The entries, all names of a file as one where the last of them stands: there the
+    // directories of all of them have been.
+    std::vector<Entry> joined() {
+        std::map<Identity, std::vector<size_t>> linked;
+        for (size_t i = 0; i < found_.size(); ++i)
+            if (found_[i].identity != Identity{}) linked[found_[i].identity].push_back(i);
+        std::vector<Entry> entries;
+        entries.reserve(found_.size());
+        for (size_t i = 0; i < found_.size(); ++i) {
+            Found& one = found_[i];
+            if (one.identity != Identity{}) {
+                const auto& all = linked[one.identity];
+                if (i != all.back()) continue;
+                auto& file = std::get<RegularFile>(one.entry.content);
+                for (const size_t other : all) file.more_names.push_back(found_[other].entry.name);
+                one.entry.name = std::move(file.more_names.front());
+                file.more_names.erase(file.more_names.begin());
+            }
+            entries.push_back(std::move(one.entry));
+        }
+        return entries;
+    }
+
     const std::filesystem::path& root_;
     const TreeOptions& options_;
-    Pending& pending_;
+    std::vector<std::string> pending_;
     std::vector<Found> found_;
     LostAttributes lost_;
 };
 
-// The entries, all names of a file as one where the last of them stands: there the directories of
-// all of them have been.
-std::vector<Entry> joined(std::vector<Found> found) {
-    std::map<Identity, std::vector<size_t>> linked;
-    for (size_t i = 0; i < found.size(); ++i)
-        if (found[i].identity != Identity{}) linked[found[i].identity].push_back(i);
-    std::vector<Entry> entries;
-    entries.reserve(found.size());
-    for (size_t i = 0; i < found.size(); ++i) {
-        Found& one = found[i];
-        if (one.identity != Identity{}) {
-            const auto& all = linked[one.identity];
-            if (i != all.back()) continue;
-            auto& file = std::get<RegularFile>(one.entry.content);
-            for (const size_t other : all) file.more_names.push_back(found[other].entry.name);
-            one.entry.name = std::move(file.more_names.front());
-            file.more_names.erase(file.more_names.begin());
-        }
-        entries.push_back(std::move(one.entry));
-    }
-    return entries;
-}
-
 }  // namespace
 
-// Two threads: most of a walk is waiting for the kernel, or for a disk.
 Result<Tree> read_tree(const std::filesystem::path& directory, const TreeOptions& options) {
-    Pending pending;
-    pending.add({});
-    Walker first(directory, options, pending);
-    Walker second(directory, options, pending);
-    Result<void> seconds;
-    std::jthread thread([&] { seconds = second.run(); });
-    const auto firsts = first.run();
-    thread.join();
-    TRY(firsts);
-    TRY(seconds);
-    std::vector<Found> found = std::move(first.found());
-    std::ranges::move(second.found(), std::back_inserter(found));
-    std::ranges::sort(found, {},
-                      [](const Found& one) -> const std::string& { return one.entry.name; });
-    LostAttributes lost = first.lost();
-    lost.merge(second.lost());
-    return Tree{joined(std::move(found)), lost.warnings()};
+    return Walk(directory, options).run();
 }
 
 }  // namespace kindling::initramfs

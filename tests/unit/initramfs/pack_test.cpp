@@ -216,7 +216,7 @@ TEST_CASE("thousands of files, small and large, keep their order and content") {
     }
     CHECK(unpacked == contents);
 
-    // An error is that of the first file that has one, wherever the reading ahead has come to.
+    // An error is that of the first file that has one.
     fs::remove(folder.path() / "f1999");
     fs::remove(folder.path() / "f2001");
     CHECK(error_of(pack(entries, folder.image(), {})).contains("file f1999: open "));
