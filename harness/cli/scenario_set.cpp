@@ -76,10 +76,14 @@ Result<Scenarios> with_tag(const std::string& word) {
 
 Result<Scenarios> named(const std::string& name) {
     std::error_code ignored;
-    if (fs::is_directory(name, ignored)) return in_folder(name);
     const auto [scenario, values] = suite::split_cell_name(name);
     const fs::path file = file_named(scenario);
-    if (file != fs::path(scenario) && !fs::exists(file, ignored)) return with_tag(name);
+    const bool is_path = file == fs::path(scenario);
+    // A scenario's name goes before a folder of that name that happens to be here.
+    if (is_path || !fs::exists(file, ignored)) {
+        if (fs::is_directory(name, ignored)) return in_folder(name);
+        if (!is_path) return with_tag(name);
+    }
     Scenarios all = TRY(read_cells(file));
     if (values.empty()) return all;
     return suite::with_values(std::move(all), values);

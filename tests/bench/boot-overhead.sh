@@ -4,7 +4,8 @@
 #
 #   tests/bench/boot-overhead.sh [RUNS]       (default 20; needs hyperfine and python3)
 #
-# Asked for: at most 1.05 times the bare command.
+# Asked for: at most 1.03 times the bare command. The processor time (user and system, QEMU's included)
+# is a second witness that hardly depends on what else the host does.
 set -eu
 cd "$(dirname "$0")/../.."
 runs=${1:-20}
@@ -24,12 +25,13 @@ done
 python3 - "$scratch" "$runs" <<'END'
 import json, statistics, sys
 folder, runs = sys.argv[1], int(sys.argv[2])
-def seconds(kind):
-    return [json.load(open(f"{folder}/{kind}.{i}"))["results"][0]["mean"] for i in range(1, runs + 1)]
-bare = seconds("bare")
-print(f"{'bare QEMU':<28} median {statistics.median(bare):.3f} s")
+def values(kind, *names):
+    files = (open(f"{folder}/{kind}.{i}") for i in range(1, runs + 1))
+    return [sum(json.load(file)["results"][0][name] for name in names) for file in files]
+def ratio(kind, *names):
+    return statistics.median(t / b for t, b in zip(values(kind, *names), values("bare", *names)))
+print(f"{'bare QEMU':<28} median {statistics.median(values('bare', 'mean')):.3f} s")
 for kind, name in (("harness", "build/harness/cli/kindling"), ("wrapper", "./kindling")):
-    times = seconds(kind)
-    ratio = statistics.median(t / b for t, b in zip(times, bare))
-    print(f"{name:<28} median {statistics.median(times):.3f} s, paired ratio {ratio:.3f}")
+    print(f"{name:<28} median {statistics.median(values(kind, 'mean')):.3f} s, paired ratio "
+          f"{ratio(kind, 'mean'):.3f}, of processor time {ratio(kind, 'user', 'system'):.3f}")
 END

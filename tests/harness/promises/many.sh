@@ -42,6 +42,9 @@ chosen 2 "$scratch/set" --shard 2/3
 chosen 1 "$scratch/set" --shard 3/3
 chosen 0 "$scratch/set/below" --shard 2/2
 chosen 1 hello
+# A scenario's name goes before a folder of that name that happens to be here.
+mkdir "$scratch/here" "$scratch/here/userland"
+cd "$scratch/here" && chosen 1 userland && cd "$scratch" && rmdir here/userland
 
 # A pass that came only when the boot was tried again is flaky, and the exit code stays what it was.
 KINDLING_REAL_QEMU=${KINDLING_QEMU:-qemu-system-x86_64}

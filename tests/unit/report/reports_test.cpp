@@ -121,6 +121,9 @@ TEST_CASE("guests' words are text in JUnit's XML") {
     CHECK_FALSE(has_control_characters(text));
     pugi::xml_document document;
     REQUIRE(document.load_string(text.c_str()));
+    // As references, too, XML 1.0 does not take them.
+    CHECK(text.find("&#27;") == std::string::npos);
+    CHECK(text.find("&#01;") == std::string::npos);
     CHECK(document.select_nodes("//testcase").size() == 2);
     CHECK(document.select_nodes("//script").empty());
     CHECK(document.select_nodes("//failure").size() == 1);
@@ -130,6 +133,7 @@ TEST_CASE("guests' words are text in JSON") {
     const std::string text = to_json(hostile_run());
     CHECK_FALSE(has_control_characters(text));
     CHECK(text.find("\\\\xff") != std::string::npos);
+    CHECK(text.find("\\u00") == std::string::npos);
     CHECK(boot_to_json(boot_of(Verdict::fail, hostile)).find("\"verdict\": \"fail\"") !=
           std::string::npos);
 }
