@@ -34,6 +34,8 @@ void Classifier::on_line(std::string_view line, std::uint64_t number) {
 void Classifier::on_message(std::string_view text, std::string_view caller, std::uint64_t number) {
     const Sign* sign = sign_of(text);
     const auto own = std::ranges::find(open_, caller, &OpenReport::caller);
+    for (auto& report : open_)
+        if (report.caller() != caller) report.grow_old();
     if (own != open_.end()) {
         // "cut here" belongs to what follows, unless that turns out to be the same report's.
         if (is_prelude(text) && text[0] == '-') note_prelude(text, caller, number);
@@ -50,10 +52,10 @@ void Classifier::on_message(std::string_view text, std::string_view caller, std:
         }
     } else if (sign) {
         return begin(*sign, text, caller, number);
-    } else if (is_report_line(text)) {
+    } else {
         // Another processor's stack, that a stalled one's report has asked for.
         const auto other = std::ranges::find_if(open_, &OpenReport::takes_from_others);
-        if (other != open_.end()) other->take(text, number, nullptr);
+        if (other != open_.end() && is_report_line(text)) other->take(text, number, nullptr);
     }
     note_prelude(text, caller, number);
     close_those_over();

@@ -89,6 +89,8 @@ std::optional<Frame> at_offset(string_view text) {
 
 // "foo (fs/ext4/inode.c:12 (discriminator 3)) ext4" and "foo fs/ext4/inode.c:12 [inline]".
 std::optional<Frame> at_place(string_view text) {
+    // An expression is costly, and few lines name a place.
+    if (text.find(':') == npos || text.find('.') == npos) return std::nullopt;
     static const re2::RE2 pattern(
         R"(([A-Za-z_][\w.$]*) (?:\(([\w./+-]+:(?:\d+|\?))(?: \(discriminator \d+\))?\)(?: \w+)?)"
         R"(|([\w./+-]+\.[chS]:\d+)(?::\d+)?(?: \[inline\])?))");

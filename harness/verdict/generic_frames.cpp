@@ -136,8 +136,8 @@ bool is_generic(std::string_view function) {
         const auto words = words_of(functions, " \n");
         return std::unordered_set<std::string_view>(words.begin(), words.end());
     }();
-    static const auto beginnings = words_of(prefixes, " \n");
-    return names.contains(function) || starts_with_any(function, beginnings);
+    static const Beginnings families(words_of(prefixes, " \n"));
+    return names.contains(function) || families.begin(function);
 }
 
 }  // namespace kindling::verdict

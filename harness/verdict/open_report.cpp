@@ -16,6 +16,7 @@ using std::string_view;
 
 constexpr size_t most_frames = 64;
 constexpr unsigned most_lines = 4000;
+constexpr unsigned oldest_age = 400;
 constexpr string_view panic_begins = "Kernel panic - not syncing: ";
 
 // The words of panics that follow from what was reported before (kernel/panic.c, kernel/exit.c,
@@ -115,6 +116,7 @@ bool OpenReport::take(string_view message, std::uint64_t line, const Sign* begin
         return false;
     }
     foreign_ = 0;
+    age_ = 0;
     last_ = line;
     if (++lines_ > most_lines) stage_ = Stage::closed;
     read(message);
@@ -228,7 +230,7 @@ void OpenReport::spoil(string_view why) {
 }
 
 bool OpenReport::is_over() const {
-    if (stage_ == Stage::closed || retracted_) return true;
+    if (stage_ == Stage::closed || retracted_ || age_ > oldest_age) return true;
     // Behind the end of an oops the panic may still come; behind that of a warning, nothing.
     if (stage_ == Stage::ended)
         return foreign_ > (sign_->type == Type::warning || sign_->type == Type::kasan ? 0 : 12);

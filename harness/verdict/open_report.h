@@ -19,6 +19,8 @@ class OpenReport {
     // Offers the next message of the same caller. False when it does not belong here, so that the
     // report may be over.
     bool take(std::string_view message, std::uint64_t line, const Sign* begins_another);
+    // A line of another caller came: a report whose caller has fallen silent ends some day.
+    void grow_old() { ++age_; }
     // Another report, or a line of it, came in between: this one is not to be trusted if it
     // still lacks its end.
     void interrupt(std::string_view why);
@@ -63,7 +65,8 @@ class OpenReport {
     bool in_trace_ = false;   // "Call Trace:" has come
     bool second_headline_ = false;
     bool retracted_ = false;
-    unsigned foreign_ = 0;  // lines since its last
+    unsigned foreign_ = 0;  // lines since its last, of the same caller
+    unsigned age_ = 0;      // and of others
     unsigned lines_ = 0;
     std::string context_;  // "CPU: 0 PID: 33"
     std::optional<std::string> panic_;

@@ -146,8 +146,8 @@ bool is_separator(string_view message) {
 bool is_report_line(string_view message) {
     if (message.empty()) return false;
     if (message[0] == ' ' || message[0] == '\t' || is_separator(message)) return true;
-    static const auto known = words_of(beginnings, "|\n");
-    return starts_with_any(message, known) || stack_frame(message) || program_counter(message);
+    static const Beginnings known(words_of(beginnings, "|\n"));
+    return known.begin(message) || stack_frame(message) || program_counter(message);
 }
 
 bool is_afterword(string_view message) {
@@ -167,8 +167,11 @@ bool begins_other_story(string_view message) {
 }
 
 bool is_prelude(string_view message) {
-    return (!message.empty() && message[0] == '=' && is_separator(message)) ||
-           begins_with_any(message, preludes);
+    if (message.empty()) return false;
+    // This is asked of every line of a log: most are told by their first character.
+    constexpr string_view first_characters = "=-kuVNPLSF";
+    if (first_characters.find(message[0]) == string_view::npos) return false;
+    return (message[0] == '=' && is_separator(message)) || begins_with_any(message, preludes);
 }
 
 }  // namespace kindling::verdict

@@ -306,8 +306,11 @@ bool is_die_line(string_view message) {
 
 const Sign* sign_of(string_view message) {
     if (message.empty()) return nullptr;
-    for (const Sign* sign : by_first_character()[static_cast<unsigned char>(message[0])])
+    for (const Sign* sign : by_first_character()[static_cast<unsigned char>(message[0])]) {
+        // Their second character tells most of them apart from what merely begins alike.
+        if (message.size() < 2 || message[1] != sign->begins[1]) continue;
         if (message.starts_with(sign->begins) && fits(*sign, message)) return sign;
+    }
     if (const Sign* sign = sign_in_the_line(message)) return sign;
     return is_die_line(message) ? &die_sign : nullptr;
 }

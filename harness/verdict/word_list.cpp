@@ -19,8 +19,14 @@ std::vector<std::string_view> words_of(std::string_view text, std::string_view s
     return words;
 }
 
-bool starts_with_any(std::string_view text, const std::vector<std::string_view>& words) {
-    return std::ranges::any_of(words,
+Beginnings::Beginnings(const std::vector<std::string_view>& words) {
+    for (const auto word : words)
+        by_first_character_[static_cast<unsigned char>(word[0])].push_back(word);
+}
+
+bool Beginnings::begin(std::string_view text) const {
+    return !text.empty() &&
+           std::ranges::any_of(by_first_character_[static_cast<unsigned char>(text[0])],
                                [text](std::string_view word) { return text.starts_with(word); });
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -10,8 +11,14 @@ namespace kindling::verdict {
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text,
                                                      std::string_view separators);
 
-// Whether TEXT begins with one of WORDS.
-[[nodiscard]] bool starts_with_any(std::string_view text,
-                                   const std::vector<std::string_view>& words);
+// Tells fast whether a text begins with one of many words.
+class Beginnings {
+  public:
+    explicit Beginnings(const std::vector<std::string_view>& words);
+    [[nodiscard]] bool begin(std::string_view text) const;
+
+  private:
+    std::array<std::vector<std::string_view>, 256> by_first_character_;
+};
 
 }  // namespace kindling::verdict
