@@ -114,22 +114,11 @@ class Watch {
     void hear_line(const ConsoleLine& line) {
         playback_.last_lines.push_back(line.text);
         if (playback_.last_lines.size() > lines_kept) playback_.last_lines.pop_front();
-        note_milestone(line.text);
+        playback_.milestones.note(line.text, now());
         trouble_.on_line(line);
         if (trouble_.is_news() && !report_until_) report_until_ = Clock::now() + patience_.limit;
         if (verdict::says_halted(line.text)) halted_ = true;
         player_.on_line(line.text, now());
-    }
-
-    void note_milestone(const std::string& line) {
-        auto& milestones = playback_.milestones;
-        const auto message = verdict::message_of(line);
-        if (!milestones.kernel && message.starts_with("Linux version")) milestones.kernel = now();
-        if (milestones.init && !milestones.first_word && !line.empty() && message == line)
-            milestones.first_word = now();
-        if (!milestones.init && message.starts_with("Run ") &&
-            message.ends_with(" as init process"))
-            milestones.init = now();
     }
 
     void note_processors(const std::string& registers) {

@@ -10,21 +10,13 @@
 #include "base/result.h"
 #include "machine/description.h"
 #include "machine/processors.h"
+#include "scenario/milestones.h"
 #include "scenario/player.h"
 #include "scenario/scenario.h"
 #include "verdict/judge.h"
 #include "verdict/report.h"
 
 namespace kindling::scenario {
-
-// When the boot reached what, in seconds from QEMU's start.
-struct Milestones {
-    std::optional<double> kernel{};      // its first line
-    std::optional<double> init{};        // "Run /init as init process"
-    std::optional<double> first_word{};  // the first line behind that which is not the kernel's
-    std::optional<double> shell{};       // the first prompt
-    double end = 0;
-};
 
 // All that is known of one boot.
 struct Playback {

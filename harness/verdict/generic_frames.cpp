@@ -53,7 +53,8 @@ lock_acquire __lock_acquire lock_release __lock_release lock_is_held_type lock_a
 lock_contended validate_chain check_prev_add check_prevs_add check_deadlock check_noncircular
 check_irq_usage check_usage_forwards check_usage_backwards check_wait_context mark_lock
 mark_lock_irq mark_usage mark_held_locks register_lock_class assign_lock_key look_up_lock_class
-mark_lock_unused valid_state spin_lock spin_unlock spin_lock_bh spin_lock_irq spin_lock_irqsave
+mark_lock_unused find_held_lock
+lock_downgrade print_irqtrace_events retint_kernel valid_state spin_lock spin_unlock spin_lock_bh spin_lock_irq spin_lock_irqsave
 spin_unlock_irq spin_unlock_irqrestore spin_unlock_bh spin_bug spin_dump rwlock_bug virt_spin_lock
 osq_lock cpu_relax rep_nop __fdget_pos fdget_pos smp_call_function_many
 smp_call_function_many_cond smp_call_function_single smp_call_function csd_lock_wait __down
@@ -64,7 +65,9 @@ context_switch io_schedule io_schedule_timeout schedule_idle schedule_debug bit_
 __wait_on_bit __wait_on_bit_lock out_of_line_wait_on_bit out_of_line_wait_on_bit_lock wait_on_bit
 do_wait_for_common __wait_for_common wait_for_common msleep msleep_interruptible usleep_range
 usleep_range_state __switch_to ___might_sleep __might_sleep __might_resched might_sleep
-__might_fault might_fault __cant_sleep __cant_migrate __cond_resched _cond_resched
+__might_fault might_fault __cant_sleep __cant_migrate __cond_resched cond_resched prepare_to_wait
+prepare_to_wait_event autoremove_wake_function rcu_is_watching rcu_read_lock rcu_read_unlock
+sched_show_task _cond_resched
 preempt_count_add preempt_count_sub debug_smp_processor_id check_preemption_disabled
 __this_cpu_preempt_check synchronize_rcu synchronize_rcu_expedited
 # memory that everybody copies, compares and frees: lib/, mm/slab*
@@ -106,7 +109,7 @@ constexpr std::string_view prefixes = R"(
 # the sanitizers' own code
 kasan_ __kasan_ ____kasan_ __asan_ asan_ __hwasan_ hwasan_ check_memory_region check_region kmsan_
 __msan_ kcsan_ __kcsan_ __tsan_ kfence_ __kfence_ ubsan_ __ubsan_ handle_overflow
-handle_shift_out_of_bounds val_to_string instrument_ find_watchpoint kmemleak_ arch_atomic atomic_
+handle_shift_out_of_bounds val_to_string instrument_ __sanitizer_cov_ __pfx_ find_watchpoint kmemleak_ arch_atomic atomic_
 raw_atomic
 # exceptions and interrupts: their names say so
 exc_ asm_exc_ asm_common_ asm_sysvec_ sysvec_ __sysvec_ __common_interrupt el1_ el1h_ el1t_ el0_

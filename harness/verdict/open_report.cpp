@@ -14,7 +14,8 @@ namespace {
 
 using std::string_view;
 
-constexpr size_t most_frames = 64;
+// With the uncertain ones a stack in an interrupt has a hundred and more.
+constexpr size_t most_frames = 256;
 constexpr unsigned most_lines = 4000;
 constexpr unsigned oldest_age = 400;
 constexpr string_view panic_begins = "Kernel panic - not syncing: ";
@@ -144,7 +145,10 @@ bool OpenReport::take_second_headline(string_view message, const Sign* sign) {
     if (second_headline_ || stage_ != Stage::body || in_trace_) return false;
     const bool heralded = (sign_->traits & heralds) && sign &&
                           (sign->type == Type::warning || sign->type == Type::bug);
-    const bool died = is_die_line(message) && !is_die_line(words_) && sign_->type != Type::warning;
+    // Words of another kind are another processor's report.
+    const bool says_no_other = !sign || (sign->traits & doubtful) != 0 || sign->type == sign_->type;
+    const bool died = is_die_line(message) && !is_die_line(words_) && says_no_other &&
+                      sign_->type != Type::warning;
     second_headline_ = heralded || died;
     return second_headline_;
 }
@@ -204,8 +208,12 @@ void OpenReport::note_context(string_view message) {
     if (context.empty()) return;
     if (context_.empty()) context_ = context;
     if (context != context_ && stage_ == Stage::body && !is_about_many(sign_->type) &&
-        caller_.empty())
+        caller_.empty()) {
         spoil("the reports of two tasks are mixed in it");
+        // Whose frames they are can't be told any more.
+        mixed_ = true;
+        stack_open_ = false;
+    }
 }
 
 void OpenReport::note_end(string_view message) {
@@ -269,7 +277,7 @@ Report OpenReport::report() const {
         report.title = "kernel panic: " + without_particulars(panic_->substr(panic_begins.size()));
     if (sign_->traits & no_function) return report;
     report.function = plain_name(f_);
-    if (report.function.empty() || is_generic(report.function))
+    if ((report.function.empty() || is_generic(report.function)) && !mixed_)
         if (std::string guilty = guilty_function(stack_); !guilty.empty()) report.function = guilty;
     if (!report.function.empty())
         report.title += " in " + report.function;

@@ -64,6 +64,7 @@ class OpenReport {
     bool stack_open_ = true;  // frames that come are its own
     bool in_trace_ = false;   // "Call Trace:" has come
     bool second_headline_ = false;
+    bool mixed_ = false;  // with another task's report
     bool retracted_ = false;
     unsigned foreign_ = 0;  // lines since its last, of the same caller
     unsigned age_ = 0;      // and of others
