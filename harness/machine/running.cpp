@@ -140,7 +140,8 @@ struct Running::State {
         if (monitor.is_open()) monitor.read();
         if (port.is_open()) read_port();
         read_errors();
-        std::string rest = read_console();
+        std::string rest;
+        for (std::string piece; !(piece = read_console()).empty();) rest += piece;
         if (!end()) own_end = End::qemu_ended;
         ended = true;
         return rest;

@@ -20,13 +20,14 @@ Result<SocketPair> socket_pair() {
 std::string read_available(int fd, bool& closed) {
     std::string all;
     std::array<char, 65536> buffer{};
-    for (;;) {
+    while (all.size() < piece_read) {
         const ssize_t got = ::read(fd, buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
         if (got == 0 || (got < 0 && errno != EAGAIN)) closed = true;
         if (got <= 0) return all;
         all.append(buffer.data(), static_cast<size_t>(got));
     }
+    return all;
 }
 
 }  // namespace kindling::machine

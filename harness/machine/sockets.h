@@ -15,7 +15,9 @@ struct SocketPair {
 // Fails when the process has no file descriptors left.
 [[nodiscard]] Result<SocketPair> socket_pair();
 
-// Everything that can be read now; CLOSED is set when the other side is closed.
+// What can be read now, in so many bytes at most and a little; CLOSED is set when the other side is
+// closed. Who talks faster than he is heard is so heard in pieces.
+inline constexpr size_t piece_read = size_t{1} << 20;
 [[nodiscard]] std::string read_available(int fd, bool& closed);
 
 }  // namespace kindling::machine
