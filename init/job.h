@@ -52,8 +52,8 @@ struct Job {
     [[nodiscard]] bool respawns() const {
         return action == Action::respawn || action == Action::askfirst;
     }
-    // Whether somebody is to type at it. It gets the terminal even when another has it; a daemon
-    // that is started anew must not take the terminal away from the shell.
+    // Whether somebody is to type at it: only then it gets the terminal as its controlling one. A
+    // daemon that is started anew must not take that away from the shell.
     [[nodiscard]] bool is_interactive() const {
         return principal || login || terminal != nullptr || action == Action::askfirst ||
                *command == '-';

@@ -10,7 +10,9 @@ namespace kindling {
 // How a job is started: on TERMINAL, in a session of its own.
 struct Start {
     const Terminal& terminal;
-    // The terminal becomes the session's controlling one even when another session has it.
+    // The terminal becomes the session's controlling one even when another session has it. What is
+    // not for typing at goes without: when a script with one ends, what it left in the background
+    // is sent a SIGHUP (kernel/exit.c, drivers/tty/tty_jobctrl.c: disassociate_ctty).
     bool takes_terminal;
     // Waits for the Enter key first.
     bool asks;

@@ -63,11 +63,12 @@ int open_terminal(const Terminal& terminal) {
     return fd;
 }
 
-void take_terminal(const Terminal& terminal, bool steal) {
+void take_terminal(const Terminal& terminal, bool controlling) {
     if (terminal.path[0] == '\0') return;
     const int fd = open_terminal(terminal);
     if (fd < 0) return;
-    (void)::ioctl(fd, TIOCSCTTY, steal ? 1 : 0);
+    // A 1 takes the terminal away from a session that may still have it (man 2 TIOCSCTTY).
+    if (controlling) (void)::ioctl(fd, TIOCSCTTY, 1);
     make_sane(fd);
     for (int standard = 0; standard <= 2; ++standard) (void)::dup2(fd, standard);
     if (fd > 2) (void)::close(fd);

@@ -24,11 +24,10 @@ struct Terminal {
 // errno when that fails. Fit for a child of vfork.
 [[nodiscard]] int open_terminal(const Terminal& terminal);
 
-// Makes TERMINAL the controlling one of the calling session leader, with file descriptors 0 to 2
-// on it and sane settings. When another session has it, it is taken away from that one only if
-// STEAL. Leaves all as it is when it can't be opened: a shell without job
-// control is better than none. Fit for a child of vfork.
-void take_terminal(const Terminal& terminal, bool steal);
+// Puts file descriptors 0 to 2 on TERMINAL, with sane settings; as the CONTROLLING one of the
+// calling session leader, whoever else has it. Leaves all as it is when it can't be opened: a shell
+// without job control is better than none. Fit for a child of vfork.
+void take_terminal(const Terminal& terminal, bool controlling);
 
 // The last word of /sys/class/tty/console/active's TEXT: "tty0 ttyS0\n" gives "ttyS0".
 [[nodiscard]] std::string_view last_console(std::string_view text);

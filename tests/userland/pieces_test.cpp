@@ -9,10 +9,12 @@
 #include <string_view>
 
 #include "arguments.h"
+#include "block_identity.h"
 #include "command_line.h"
 #include "device_node.h"
 #include "inittab.h"
 #include "ipv4.h"
+#include "module_order.h"
 #include "mount_options.h"
 #include "nearest.h"
 #include "numbers.h"
@@ -25,6 +27,7 @@
 #include "support/output.h"
 #include "support/uptime.h"
 #include "terminal.h"
+#include "uevents.h"
 
 namespace {
 
@@ -272,6 +275,53 @@ void device_numbers_are_parsed() {
     }
 }
 
+void modules_are_found_with_their_needs() {
+    constexpr std::string_view text =
+        "kernel/fs/configfs/configfs.ko:\n"
+        "kernel/drivers/block/null_blk/null-blk.ko.xz: kernel/a/b.ko "
+        "kernel/fs/configfs/configfs.ko\n"
+        "kernel/net/last.ko";
+    auto line = module_line(text, "null_blk").value_or("");
+    CHECK(take_last_path(line) == "kernel/fs/configfs/configfs.ko");
+    CHECK(take_last_path(line) == "kernel/a/b.ko");
+    CHECK(take_last_path(line) == "kernel/drivers/block/null_blk/null-blk.ko.xz");
+    CHECK(line.empty() && take_last_path(line).empty());
+    CHECK(module_line(text, "last") == std::string_view("kernel/net/last.ko"));
+    CHECK(!module_line(text, "null") && !module_line(text, "") && !module_line("", "a"));
+}
+
+void uevents_tell_of_arrivals() {
+    CHECK(arrived_device("add@/devices/virtual/block/nullb0") == std::string_view("nullb0"));
+    CHECK(!arrived_device("remove@/devices/virtual/block/nullb0") && !arrived_device("add@/") &&
+          !arrived_device(""));
+}
+
+void disks_tell_who_they_are() {
+    std::array<unsigned char, 256> super{};
+    Identity uuid;
+    Identity label;
+    CHECK(!ext4_identity(super, uuid, label));
+    super[0x38] = 0x53;
+    super[0x39] = 0xef;
+    for (unsigned char at = 0; at < 16; ++at) super[0x68 + at] = at;
+    super[0x78] = 'r';
+    CHECK(ext4_identity(super, uuid, label) && label.data() == std::string_view("r"));
+    CHECK(uuid.data() == std::string_view("00010203-0405-0607-0809-0a0b0c0d0e0f"));
+    CHECK(!ext4_identity(Bytes(super.data(), 100), uuid, label));
+    gpt_identity(Bytes(super.data() + 0x58, 128), uuid);
+    CHECK(uuid.data() == std::string_view("03020100-0504-0706-0809-0a0b0c0d0e0f"));
+    std::array<unsigned char, 512> block{'E', 'F', 'I', ' ', 'P', 'A', 'R', 'T'};
+    block[72] = 2;
+    block[80] = 128;
+    block[84] = 128;
+    CHECK(gpt_entry_at(block, 3, 512) == 2U * 512 + 2 * 128);
+    CHECK(!gpt_entry_at(block, 0, 512) && !gpt_entry_at(block, 129, 512));
+    block[440] = 0xbe;
+    msdos_identity(block, 1, uuid);
+    CHECK(uuid.data() == std::string_view("000000be-01"));
+    CHECK(is_same_identity("ABc-1", "abC-1") && !is_same_identity("a", "ab"));
+}
+
 void lists_hold_words() {
     CHECK(is_in_list("proc,sysfs", "proc") && is_in_list("proc,sysfs", "sysfs"));
     CHECK(!is_in_list("proc,sysfs", "sys") && !is_in_list("", "proc"));
@@ -314,6 +364,9 @@ int main() {
     inittab_is_parsed();
     addresses_are_parsed();
     device_numbers_are_parsed();
+    modules_are_found_with_their_needs();
+    uevents_tell_of_arrivals();
+    disks_tell_who_they_are();
     lists_hold_words();
     paths_are_joined();
     the_nearest_is_near();

@@ -1,4 +1,4 @@
-# add_guest_program(NAME source…), with GUEST_LINK_OPTIONS_NAME for the linker: a static program for the guest, C++23 on musl with no C++
+# add_guest_program(NAME source…): a static program for the guest, C++23 on musl with no C++
 # runtime. It is put, stripped, into BUILD/guest/NAME, and with its symbols into NAME.debug.
 #
 # The host's compiler is used with musl's headers in place of glibc's; the header-only half of
@@ -60,23 +60,42 @@ target_compile_options(
             -Wold-style-cast
             -Werror)
 
-function(add_guest_program name)
-  set(objects guest_objects_${name})
-  add_library(${objects} OBJECT ${ARGN})
-  target_link_libraries(${objects} PRIVATE guest_options guest_support_headers)
+set(GUEST_LINK_OPTIONS
+    -Oz -flto -fno-asynchronous-unwind-tables -static -no-pie
+    -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none
+    -Wl,-z,max-page-size=4096,-z,common-page-size=64)
+
+# The objects of a guest program, or of a part of several: guest_objects_NAME.
+function(add_guest_objects name)
+  add_library(guest_objects_${name} OBJECT ${ARGN})
+  target_link_libraries(guest_objects_${name} PRIVATE guest_options guest_support_headers)
+endfunction()
+
+# link_guest_program(NAME OBJECTS name… [OPTIONS option…]): a program of objects made by
+# add_guest_objects and of what guest programs share, and the target guest_NAME.
+function(link_guest_program name)
+  cmake_parse_arguments(LINK "" "" "OBJECTS;OPTIONS" ${ARGN})
   set(linked ${CMAKE_BINARY_DIR}/guest/${name})
+  set(targets guest_support)
+  set(objects $<TARGET_OBJECTS:guest_support>)
+  foreach(part ${LINK_OBJECTS})
+    list(PREPEND targets guest_objects_${part})
+    list(PREPEND objects $<TARGET_OBJECTS:guest_objects_${part}>)
+  endforeach()
   add_custom_command(
     OUTPUT ${linked}
     # The small common page lets data follow code in the file without a gap of up to a page: the
     # kernel maps that page twice.
-    COMMAND ${CMAKE_COMMAND} -E env REALGCC=${GUEST_GCC} ${GUEST_LINKER} -Oz -flto -fno-asynchronous-unwind-tables -static -no-pie
-            ${GUEST_LINK_OPTIONS_${name}}
-            -Wl,--gc-sections,-z,noseparate-code,-z,norelro,--build-id=none
-            -Wl,-z,max-page-size=4096,-z,common-page-size=64 -o ${linked}.debug
-            $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>
+    COMMAND ${CMAKE_COMMAND} -E env REALGCC=${GUEST_GCC} ${GUEST_LINKER} ${GUEST_LINK_OPTIONS}
+            ${LINK_OPTIONS} -o ${linked}.debug ${objects}
     COMMAND ${CMAKE_STRIP} -s -R .comment -o ${linked} ${linked}.debug
-    DEPENDS ${objects} guest_support $<TARGET_OBJECTS:${objects}> $<TARGET_OBJECTS:guest_support>
+    DEPENDS ${targets} ${objects}
     COMMENT "Linking guest program ${name}"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(guest_${name} ALL DEPENDS ${linked})
+endfunction()
+
+function(add_guest_program name)
+  add_guest_objects(${name} ${ARGN})
+  link_guest_program(${name} OBJECTS ${name})
 endfunction()
