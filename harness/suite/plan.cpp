@@ -1,7 +1,9 @@
 #include "suite/plan.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 namespace kindling::suite {
 
@@ -57,12 +59,12 @@ std::optional<size_t> Plan::left() const {
 std::vector<size_t> longest_first(const std::vector<double>& seconds) {
     std::vector<size_t> order(seconds.size());
     std::iota(order.begin(), order.end(), size_t{0});
-    std::ranges::stable_sort(order, [&seconds](size_t one, size_t other) {
-        const bool one_known = seconds[one] > 0;
-        const bool other_known = seconds[other] > 0;
-        if (!one_known || !other_known) return !one_known && other_known;
-        return seconds[one] > seconds[other];
-    });
+    // What is not known counts as endless; of equal ones the first comes first.
+    const auto rank = [&seconds](size_t i) {
+        constexpr double endless = std::numeric_limits<double>::infinity();
+        return std::pair(seconds[i] > 0 ? -seconds[i] : -endless, i);
+    };
+    std::ranges::sort(order, {}, rank);
     return order;
 }
 

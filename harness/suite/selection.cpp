@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "base/nearest.h"
 #include "base/quote.h"
@@ -49,7 +50,8 @@ Result<Shard> parse_shard(std::string_view text) {
 
 std::vector<Scenario> in_shard(std::vector<Scenario> boots, const Shard& shard) {
     if (shard.count == 1) return boots;
-    std::ranges::stable_sort(boots, {}, &Scenario::name);
+    const auto place = [](const Scenario& boot) { return std::tie(boot.name, boot.file); };
+    std::ranges::sort(boots, {}, place);
     std::vector<Scenario> mine;
     for (size_t i = shard.index - 1; i < boots.size(); i += shard.count)
         mine.push_back(std::move(boots[i]));
