@@ -250,7 +250,7 @@ bool OpenReport::gives_way_to(const Sign& other) const {
 }
 
 bool OpenReport::is_believed() const {
-    return !retracted_ && (!(sign_->traits & doubtful) || !stack_.empty());
+    return !retracted_ && (!(sign_->traits & doubtful) || !stack_.empty() || detail_found_);
 }
 
 bool OpenReport::takes_from_others() const {

@@ -248,9 +248,9 @@ constexpr Sign table[] = {
 // Those that begin with the name of a process: mm/oom_kill.c and mm/page_alloc.c.
 constexpr Sign in_the_line[] = {
     {" invoked oom-killer: ", "", "Out of memory: killed process", Type::oom_kill,
-     no_function | goes_on, R"([Kk]ill(?:ed)? process \d+ \((?P<w>[^)]*)\))"},
+     no_function | goes_on | doubtful, R"([Kk]ill(?:ed)? process \d+ \((?P<w>[^)]*)\))"},
     {": page allocation failure: ", "", "page allocation failure", Type::allocation_failure,
-     goes_on},
+     goes_on | doubtful},
 };
 // A process's name has 15 characters at most, and may hold blanks.
 constexpr size_t longest_name = 15;

@@ -12,10 +12,11 @@ enum Trait : std::uint8_t {
     plain = 0,
     no_function = 1,  // its title names none
     no_stack = 2,     // the kernel prints no stack with it
-    doubtful = 4,     // anybody could have printed these words: only a stack makes it a report
-    heralds = 8,      // a WARNING or BUG line that follows says the same in fewer words
-    has_end = 16,     // it ends in "---[ end trace" or a line of "=": without, it was cut short
-    goes_on = 32,     // the boot goes on as if nothing had been: it is judged at its end
+    doubtful = 4,  // anybody could have printed these words: only a stack, or its detail, makes it
+                   // a report
+    heralds = 8,   // a WARNING or BUG line that follows says the same in fewer words
+    has_end = 16,  // it ends in "---[ end trace" or a line of "=": without, it was cut short
+    goes_on = 32,  // the boot goes on as if nothing had been: it is judged at its end
 };
 
 // The words by which a report begins, and what a person would call it.
