@@ -18,8 +18,8 @@ struct Expectation {
     std::set<std::string> may_fail;
 };
 
-// A file of blocks "init: NAME", "fails: DUTY…", "may fail: DUTY…"; by the init's name. Pure. Fails
-// with file:line on an unknown key or duty.
+// A file of blocks "init: NAME", "fails: DUTY…", "may fail: DUTY…" (or *, any of them); by the
+// init's name. Pure. Fails with file:line on an unknown key or duty.
 [[nodiscard]] Result<std::map<std::string, Expectation>> parse_expectations(
     const std::filesystem::path& file, const std::string& text,
     const std::vector<std::string>& duties);

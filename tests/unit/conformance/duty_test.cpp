@@ -1,5 +1,8 @@
 #include "conformance/duty.h"
 
+#include <algorithm>
+
+#include "base/file.h"
 #include "catch.h"
 #include "conformance/expectation.h"
 #include "conformance/group.h"
@@ -116,6 +119,26 @@ TEST_CASE("what an init does not claim is quoted") {
     CHECK(error("imgae: x\n").contains("x.init:1: unknown key"));
 }
 
+TEST_CASE("each duty is failed by an init of which that is expected") {
+    const fs::path folder = (fs::path(TEST_DATA) / "../../../pid1").lexically_normal();
+    const auto duties = load_duties(folder);
+    REQUIRE(duties);
+    std::vector<std::string> names;
+    for (const auto& duty : *duties) names.push_back(duty.name);
+    REQUIRE(load_subjects(folder / "inits", names));
+    const auto text = read_file(folder / "expected");
+    REQUIRE(text);
+    const auto expectations = parse_expectations(folder / "expected", *text, names);
+    REQUIRE(expectations);
+    for (const auto& name : names) {
+        INFO(name);
+        // An init that gives no shell at all is the test pid1/no-shell.
+        CHECK((name == "console-shell" || std::ranges::any_of(*expectations, [&](const auto& init) {
+                   return init.second.fails.contains(name);
+               })));
+    }
+}
+
 TEST_CASE("what is expected of an init's failures") {
     const std::vector<std::string> duties{"idle", "zombies"};
     const auto parsed =
@@ -127,6 +150,11 @@ TEST_CASE("what is expected of an init's failures") {
     CHECK(contradiction_of(expected, "idle", true).empty());
     CHECK(contradiction_of(expected, "idle", false).empty());
     CHECK_FALSE(contradiction_of({}, "idle", true).empty());
+    const auto open =
+        parse_expectations("expected", "init: x\nfails: zombies\nmay fail: *\n", duties);
+    REQUIRE(open);
+    CHECK(contradiction_of(open->at("x"), "idle", true).empty());
+    CHECK_FALSE(contradiction_of(open->at("x"), "zombies", false).empty());
     CHECK_FALSE(parse_expectations("expected", "init: x\nfails: zomby\n", duties));
     CHECK_FALSE(parse_expectations("expected", "fails: zombies\n", duties));
 }
