@@ -52,7 +52,8 @@ class BenchCommand final : public Subcommand {
     }
     Result<int> run() override {
         if (names_.empty()) return failure("bench: which scenario? For example: bench hello");
-        if (request_.runs < 1) return failure("--runs is a number from 1 on");
+        const bool counts = request_.runs > 0;
+        if (!counts && wall_ == 0 && !min_memory_) return failure("--runs is a number from 1 on");
         if (!limits_.empty() && against_.empty())
             return failure("--limit says how much more than another boot: it needs --against FILE");
         std::vector<cost::Limit> limits;
@@ -64,7 +65,7 @@ class BenchCommand final : public Subcommand {
         if (wall_ > 0) {
             Supplies supplies = TRY(Supplies::open(request_.boot));
             const int code = TRY(bench_wall(files, wall_, supplies, request_.boot));
-            if (code != 0) return code;
+            if (code != 0 || !counts) return code;
         }
         request_.boot.repeatable = true;
         Supplies supplies = TRY(Supplies::open(request_.boot));

@@ -7,6 +7,7 @@
 #include "base/quote.h"
 #include "cli/console_log.h"
 #include "cli/described_machine.h"
+#include "cli/guest_programs.h"
 #include "cost/identity.h"
 #include "cost/measured_boot.h"
 #include "cost/printk_profile.h"
@@ -57,19 +58,25 @@ Result<Prepared> prepared(const fs::path& file, Supplies& supplies, const BenchR
             "{}: the harness ends this boot, at a moment that is never the same: let it end by "
             "itself (end with power-off, reboot, halt or panic)",
             printable(file.string()));
-    if (request.plugin)
+    if (request.plugin) {
         boot.marks = TRY(marks_for(supplies, boot.machine));
-    else
+        const auto init = boot.machine.initramfs ? symbols_of_init(*boot.machine.initramfs)
+                                                 : std::optional<cost::ElfSymbols>();
+        if (init) cost::add_init_steps(*init, boot.marks);
+    } else {
         boot.machine.command_line += cost::printk_options;
+    }
     return boot;
 }
 
 cost::Profile profile_of(const Prepared& boot, const BenchRequest& request,
                          const cost::MeasuredBoot& measured) {
     if (!request.plugin) return cost::printk_profile(measured.console);
-    return cost::profile_of(boot.marks, measured.trace, measured.console,
-                            commands_of(boot.scenario),
-                            boot.scenario.packed ? boot.scenario.packed->first : 0);
+    auto profile =
+        cost::profile_of(boot.marks, measured.trace, measured.console, commands_of(boot.scenario),
+                         boot.scenario.packed ? boot.scenario.packed->first : 0);
+    if (boot.machine.initramfs) cost::name_programs(programs_of(*boot.machine.initramfs), profile);
+    return profile;
 }
 
 NotBenched report_failure(const Prepared& boot, cost::MeasuredBoot measured,

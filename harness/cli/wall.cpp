@@ -10,6 +10,7 @@
 #include "base/quote.h"
 #include "cli/console_log.h"
 #include "cli/described_machine.h"
+#include "machine/probe/trial.h"
 #include "report/boots.h"
 #include "report/table.h"
 
@@ -20,6 +21,9 @@ namespace {
 using report::JudgedBoot;
 using report::Table;
 using verdict::Verdict;
+
+// For the trial guest on a host with much else to do.
+constexpr std::chrono::seconds patience{60};
 
 // One scenario, and the times of its boots so far, in seconds from QEMU's start.
 struct Series {
@@ -55,7 +59,7 @@ void note(const scenario::Milestones& milestones, Series& series) {
     series.end.push_back(milestones.end);
 }
 
-void print_table(const std::vector<Series>& all) {
+void print_table(const std::vector<Series>& all, const std::vector<double>& least) {
     Table table({{"wall clock"},
                  {"/init at", Table::Align::right},
                  {"its first word at", Table::Align::right},
@@ -67,6 +71,7 @@ void print_table(const std::vector<Series>& all) {
                    {with_spread(series.word)},
                    {with_spread(series.end)},
                    {paired(series, all.front())}});
+    table.add({{"a guest of 60 lines"}, {"-"}, {"-"}, {with_spread(least)}, {"-"}});
     fmt::print("\n{}", table.text());
 }
 
@@ -80,8 +85,12 @@ Result<int> bench_wall(const std::vector<fs::path>& files, int times, Supplies& 
         series.boot.scenario = TRY(scenario::parse(file, TRY(read_file(file))));
         series.boot.machine = TRY(described_machine(series.boot.scenario, supplies, options));
     }
+    std::vector<double> least;
     Stage stage("wall clock", static_cast<int>(all.size()) * times);
-    for (int round = 1; round <= times; ++round)
+    for (int round = 1; round <= times; ++round) {
+        least.push_back(TRY(machine::try_accelerator(all.front().boot.machine.accelerator,
+                                                     machine::qemu_program(), patience))
+                            .seconds);
         for (auto& series : all) {
             stage.step(fmt::format("{} {} of {}", series.boot.scenario.name, round, times));
             ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), series.boot.scenario.name));
@@ -97,8 +106,9 @@ Result<int> bench_wall(const std::vector<fs::path>& files, int times, Supplies& 
             }
             note(series.boot.playback.milestones, series);
         }
+    }
     stage.done(fmt::format("{} boots of each", times));
-    print_table(all);
+    print_table(all, least);
     std::fflush(stdout);
     return 0;
 }

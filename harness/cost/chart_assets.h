@@ -20,7 +20,7 @@ text.lane, .axis text { fill: var(--soft); font-size: 11px; }
 .axis line { stroke: var(--soft); stroke-width: 1; }
 rect { stroke: #fff; stroke-width: .5; }
 rect.phase { fill: #9ec5e8; } rect.initcall { fill: #f3c78b; } rect.inner { fill: #b7d99c; }
-rect.program { fill: #cdb9ea; } rect.command { fill: #f0b4b4; }
+rect.program { fill: #cdb9ea; } rect.step { fill: #a9dcd6; } rect.command { fill: #f0b4b4; }
 rect.line { fill: #777; stroke: none; }
 rect.more { fill: #e4572e; } rect.less { fill: #4da167; }
 rect.slight { fill-opacity: .35; }

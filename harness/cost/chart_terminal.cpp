@@ -57,6 +57,7 @@ std::string chart_lines(const Record& boot, std::size_t width) {
     std::string lines = fmt::format("{}: {} instructions\n", printable(boot.identity.scenario),
                                     grouped(profile.executed));
     for (const auto& phase : profile.phases) lines += line_of(phase, window);
+    for (const auto& step : profile.steps) lines += line_of(step, window);
     for (const auto& command : profile.commands) lines += line_of(command, window);
     if (profile.initcalls.empty()) return lines;
 

@@ -39,11 +39,12 @@ Result<Change> limited(const Limit& limit, const Profile& before, const Profile&
     if (limit.where.empty())
         return Change{"the boot from the kernel on", from_the_kernel_on(before),
                       from_the_kernel_on(after)};
-    for (const auto list : {&Profile::phases, &Profile::initcalls, &Profile::commands})
+    for (const auto list :
+         {&Profile::phases, &Profile::initcalls, &Profile::steps, &Profile::commands})
         if (has(before.*list, limit.where) || has(after.*list, limit.where))
             return Change{limit.where, sum_of(before.*list, limit.where),
                           sum_of(after.*list, limit.where)};
-    return failure("--limit {}: neither boot has a phase, an initcall or a command \"{}\"",
+    return failure("--limit {}: neither boot has a phase, an initcall, a step or a command \"{}\"",
                    printable(limit.source), printable(limit.where));
 }
 
@@ -158,11 +159,13 @@ std::string differences_text(const Record& before, const Record& after,
                              std::size_t most_initcalls) {
     const auto phases = changes_of(before.profile.phases, after.profile.phases);
     const auto initcalls = changes_of(before.profile.initcalls, after.profile.initcalls);
+    const auto steps = changes_of(before.profile.steps, after.profile.steps);
     const auto commands = changes_of(before.profile.commands, after.profile.commands);
-    if (phases.empty() && initcalls.empty() && commands.empty())
+    if (phases.empty() && initcalls.empty() && steps.empty() && commands.empty())
         return "no difference: every phase costs the same, to the instruction\n";
     return table_of("what differs: phase", phases, phases.size()) +
            table_of("what differs: initcall", initcalls, most_initcalls) +
+           table_of("what differs: step of /init", steps, steps.size()) +
            table_of("what differs: command", commands, commands.size());
 }
 

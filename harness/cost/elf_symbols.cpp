@@ -93,6 +93,12 @@ std::string ElfSymbols::function_at(std::uint64_t address) const {
     return (plain == last ? first : plain)->second;
 }
 
+std::map<std::string, std::uint64_t> ElfSymbols::functions() const {
+    std::map<std::string, std::uint64_t> functions;
+    for (const auto& [address, name] : functions_) functions.emplace(name, address);
+    return functions;
+}
+
 std::map<std::string, std::uint64_t> ElfSymbols::sizes() const {
     std::map<std::string, std::uint64_t> sizes;
     for (const auto& [name, symbol] : symbols_)

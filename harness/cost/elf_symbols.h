@@ -32,6 +32,8 @@ class ElfSymbols {
     [[nodiscard]] std::string function_at(std::uint64_t address) const;
     // SIZE bytes that the file has for ADDRESS; fewer, or none, where it has no such content.
     [[nodiscard]] std::string bytes_at(std::uint64_t address, std::uint64_t size) const;
+    // Every function's name and address.
+    [[nodiscard]] std::map<std::string, std::uint64_t> functions() const;
     // The bytes that each name stands for; of several of one name, the sum.
     [[nodiscard]] std::map<std::string, std::uint64_t> sizes() const;
     // Where execution begins: of a vmlinux its physical address.

@@ -51,6 +51,7 @@ std::vector<Lane> lanes_of(const Profile& profile) {
                                {"initcalls", bars_of(profile.initcalls, "initcall")},
                                inner,
                                {"programs", programs_of(profile)},
+                               {"steps of /init", bars_of(profile.steps, "step")},
                                {"commands", bars_of(profile.commands, "command")},
                                console};
     std::erase_if(lanes, [](const Lane& lane) { return lane.bars.empty(); });

@@ -70,6 +70,7 @@ std::string listing_of(const Profile& profile, std::size_t most_initcalls) {
     std::string text = table_of("phase", profile.phases, whole);
     Span unnamed = whole;
     unnamed.name.clear();
+    if (!profile.steps.empty()) text += "\n" + table_of("step of /init", profile.steps, unnamed);
     if (!profile.commands.empty()) text += "\n" + table_of("command", profile.commands, unnamed);
     if (profile.initcalls.empty() || most_initcalls == 0) return text;
     const size_t shown = std::min(most_initcalls, profile.initcalls.size());

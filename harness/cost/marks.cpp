@@ -24,7 +24,9 @@ struct Named {
 };
 
 constexpr std::array named{
-    Named{"begin_new_exec", Role::exec},         Named{"serial8250_console_write", Role::console},
+    Named{"begin_new_exec", Role::exec},  // Not begin_new_exec tells the program's beginning: a
+                                          // parent in vfork() may run in between.
+    Named{"start_thread", Role::start},          Named{"serial8250_console_write", Role::console},
     Named{"serial8250_tx_chars", Role::console}, Named{"panic", Role::ending},
     Named{"kernel_restart", Role::ending},       Named{"kernel_halt", Role::ending},
     Named{"kernel_power_off", Role::ending},
@@ -126,7 +128,7 @@ void add_named(const ElfSymbols& vmlinux, const char* function, Role role, Marks
 
 std::string_view keyword_of(Role role) {
     switch (role) {
-        case Role::exec:
+        case Role::start:
             return "exec";
         case Role::decompressor:
         case Role::kernel:
@@ -137,6 +139,8 @@ std::string_view keyword_of(Role role) {
         case Role::initcall_return:
         case Role::unpack:
         case Role::unpack_return:
+        case Role::init_step:
+        case Role::exec:
         case Role::console:
         case Role::ending:
             break;
@@ -191,6 +195,34 @@ Result<Marks> marks_of(const ElfSymbols& vmlinux, bool pvh) {
         if (const auto symbol = vmlinux.find(function))
             marks.waits.emplace_back(symbol->address, symbol->address + symbol->size);
     return marks;
+}
+
+std::string step_name(std::string_view symbol) {
+    // The Itanium C++ ABI's name for the parameters (const Step&, Boot&) within our namespace.
+    constexpr std::string_view prefix = "_ZN8kindling";
+    constexpr std::string_view parameters = "ERKNS_4StepERNS_4BootE";
+    constexpr std::string_view caller = "run_step";
+    if (!symbol.starts_with(prefix) || !symbol.ends_with(parameters)) return {};
+    symbol.remove_suffix(parameters.size());
+    symbol.remove_prefix(prefix.size());
+    // What is left are names, each behind its length: the last is the function's.
+    std::string_view name;
+    while (!symbol.empty()) {
+        size_t length = 0;
+        const auto parsed = std::from_chars(symbol.data(), symbol.data() + symbol.size(), length);
+        if (parsed.ec != std::errc()) return {};
+        symbol.remove_prefix(static_cast<size_t>(parsed.ptr - symbol.data()));
+        if (length > symbol.size()) return {};
+        name = symbol.substr(0, length);
+        symbol.remove_prefix(length);
+    }
+    return name == caller ? std::string() : std::string(name);
+}
+
+void add_init_steps(const ElfSymbols& init, Marks& marks) {
+    for (const auto& [name, address] : init.functions())
+        if (const std::string step = step_name(name); !step.empty())
+            marks.marks.push_back({Role::init_step, address, step});
 }
 
 std::string plan_text(const Marks& marks, const std::filesystem::path& output,

@@ -20,9 +20,11 @@ enum class Role {
     initcall_return,  // where do_one_initcall goes on
     unpack,           // do_populate_rootfs (init/initramfs.c): the initramfs is unpacked
     unpack_return,
-    exec,     // begin_new_exec (fs/exec.c): a program replaces another, with no way back
-    console,  // the serial port gets bytes of the kernel's or of a program's
-    ending,   // the machine begins to go down, or the kernel panics
+    init_step,  // a step of our /init begins; counts only until /init starts another program
+    exec,       // begin_new_exec (fs/exec.c): a program replaces another, with no way back
+    start,      // start_thread (arch/x86/kernel/process_64.c): and is about to run
+    console,    // the serial port gets bytes of the kernel's or of a program's
+    ending,     // the machine begins to go down, or the kernel panics
 };
 
 // An address that is noted when it executes.
@@ -43,6 +45,14 @@ struct Marks {
 // Calls objdump for the places where functions return. Fails when that can't be run, or when the
 // file has no symbols.
 [[nodiscard]] Result<Marks> marks_of(const ElfSymbols& vmlinux, bool pvh);
+
+// Adds the steps of our /init: its functions that take a step and the boot (init/step.h). INIT: the
+// /init with symbols. Other programs run at the same addresses: profile_of() knows which it is.
+void add_init_steps(const ElfSymbols& init, Marks& marks);
+
+// "say_text" of "_ZN8kindling8say_textERKNS_4StepERNS_4BootE", the mangled name of such a function;
+// empty: it is none. Pure.
+[[nodiscard]] std::string step_name(std::string_view symbol);
 
 // The plan as the plugin reads it (plugin/plan.h): notes go to OUTPUT, and the size of CONSOLE
 // stands in each. Pure.

@@ -43,6 +43,7 @@ class Teller {
         tell_initcalls();
         tell_programs();
         tell_commands(commands, first_step);
+        tell_steps();
         tell_phases();
         tell_idle();
         profile_.executed = end().executed;
@@ -123,6 +124,34 @@ class Teller {
         for (const auto& event : trace_)
             if (role_of(event) == Role::program)
                 profile_.programs.push_back({event.executed, event.address});
+    }
+
+    // Between /init's first instruction and the next program's begin the addresses of /init are
+    // its own. A step that is done again is numbered. It lasts to the next; the last, to that
+    // program or the end.
+    void tell_steps() {
+        const Event* init = first(Role::program);
+        if (!init) return;
+        const Event* other = first(Role::exec, init->executed);
+        const Event* ending = first(Role::ending);
+        const Event* stop =
+            other && (!ending || other->executed < ending->executed) ? other : ending;
+        const Event* open = nullptr;
+        std::map<std::string, int> times;
+        const auto close = [&](const Event& at) {
+            if (!open) return;
+            std::string name = marks_.marks[open->mark - 1].name;
+            if (const int time = ++times[name]; time > 1) name += fmt::format(" ({})", time);
+            profile_.steps.push_back(span(std::move(name), point_of(*open), point_of(at)));
+        };
+        for (const auto& event : trace_) {
+            if (event.executed < init->executed) continue;
+            if (&event == stop) close(event);
+            if (&event == stop) return;
+            if (role_of(event) != Role::init_step) continue;
+            close(event);
+            open = &event;
+        }
     }
 
     void tell_commands(const std::vector<std::string>& commands, std::size_t first_step) {
@@ -236,6 +265,14 @@ class Teller {
 Profile profile_of(const Marks& marks, const Trace& trace, std::string_view console,
                    const std::vector<std::string>& commands, std::size_t first_step) {
     return Teller(marks, trace).tell(console, commands, first_step);
+}
+
+void name_programs(const std::map<std::uint64_t, std::string>& names, Profile& profile) {
+    for (auto& program : profile.programs)
+        if (const auto known = names.find(program.address); known != names.end())
+            program.name = known->second;
+        else
+            program.name = fmt::format("a program at {:#x}", program.address);
 }
 
 std::optional<std::uint64_t> printk_stamp(std::string_view line) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ struct Program {
 struct Profile {
     std::vector<Span> phases;     // one behind the other, from the start to the end
     std::vector<Span> initcalls;  // in their order
+    std::vector<Span> steps;      // of our /init
     std::vector<Span> commands;   // the scenario's run steps
     std::vector<Program> programs;
     std::vector<ConsoleLine> console;
@@ -47,6 +49,9 @@ struct Profile {
     std::uint64_t waited = 0;
     bool operator==(const Profile&) const = default;
 };
+
+// Gives the programs the names that they are known by. Pure.
+void name_programs(const std::map<std::uint64_t, std::string>& names, Profile& profile);
 
 // Tells a boot's trace apart by the marks. CONSOLE is what the console got, byte for byte;
 // COMMANDS are the texts of the scenario's packed run steps, FIRST_STEP the number of the first.

@@ -49,8 +49,8 @@ Json json_of(const Identity& identity) {
 Json json_of(const Profile& profile) {
     return {{"executed", profile.executed},          {"waited", profile.waited},
             {"phases", json_of(profile.phases)},     {"initcalls", json_of(profile.initcalls)},
-            {"commands", json_of(profile.commands)}, {"programs", json_of(profile.programs)},
-            {"console", json_of(profile.console)}};
+            {"steps", json_of(profile.steps)},       {"commands", json_of(profile.commands)},
+            {"programs", json_of(profile.programs)}, {"console", json_of(profile.console)}};
 }
 
 // A field that must be there and of its type: at() and get() throw, and parse_records() catches.
@@ -101,6 +101,7 @@ Record record_from(const Json& json) {
     read(profile, "waited", record.profile.waited);
     read(profile, "phases", record.profile.phases);
     read(profile, "initcalls", record.profile.initcalls);
+    read(profile, "steps", record.profile.steps);
     read(profile, "commands", record.profile.commands);
     read(profile, "programs", record.profile.programs);
     read(profile, "console", record.profile.console);

@@ -10,7 +10,7 @@ namespace kindling::plugin {
 enum class MarkKind {
     each,  // noted each time
     once,  // noted the first time
-    exec,  // noted each time; the next instruction of a user program is noted too
+    exec,  // noted each time; so is the next instruction of a user program, which begins there
 };
 
 struct Mark {

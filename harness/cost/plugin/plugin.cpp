@@ -43,7 +43,7 @@ struct State {
     int output = -1;
     int console = -1;
     bool seen_exec = false;       // from then on user programs may run
-    bool awaits_program = false;  // an exec is past its point of no return
+    bool awaits_program = false;  // a program is about to run
 };
 
 // QEMU calls us through plain functions: there is one plugin, and this is its state.

@@ -42,3 +42,9 @@ KINDLING_QEMU="$scratch/qemu" must_exit 0 "$kindling" bench "$scratch/cheap.boot
 must_say "this QEMU takes no plugins"
 must_say "2 boots, the same to the bit"
 grep -qE '^serial8250_init +[0-9]' "$scratch/out" || { cat "$scratch/out"; fail "no serial8250_init"; }
+
+# The steps of our /init, and the programs by name.
+must_exit 0 "$kindling" bench fast --runs 1 --time-scale 4 --save "$scratch/fast.json"
+grep -qE '^take_settings +[0-9,]+ ' "$scratch/out" || { cat "$scratch/out"; fail "no step of /init"; }
+grep -qE '^cat /proc/1/comm +[0-9,]+ ' "$scratch/out" || { cat "$scratch/out"; fail "no command"; }
+grep -q '"name": "busybox"' "$scratch/fast.json" || fail "the shell has no name"

@@ -37,9 +37,18 @@ TEST_CASE(
     CHECK(returns("").empty());
 }
 
+TEST_CASE("a step of /init is a function that takes a step and the boot") {
+    CHECK(step_name("_ZN8kindling8say_textERKNS_4StepERNS_4BootE") == "say_text");
+    CHECK(step_name("_ZN8kindling12_GLOBAL__N_14workERKNS_4StepERNS_4BootE") == "work");
+    CHECK(step_name("_ZN8kindling12_GLOBAL__N_18run_stepERKNS_4StepERNS_4BootE").empty());
+    CHECK(step_name("_ZN8kindling8say_textERKNS_4StepE").empty());
+    CHECK(step_name("_ZN8kindling99say_textERKNS_4StepERNS_4BootE").empty());
+    CHECK(step_name("main").empty());
+}
+
 TEST_CASE("the plan names the files, the marks with their kind and number, and the waits") {
     const Marks marks{{{Role::kernel, 0x1000000, "startup_64"},
-                       {Role::exec, 0xffffffff810c92eb, "begin_new_exec"},
+                       {Role::start, 0xffffffff810c92eb, "start_thread"},
                        {Role::console, 0xffffffff81164dee, "serial8250_console_write"}},
                       {{0x10, 0x20}},
                       {}};

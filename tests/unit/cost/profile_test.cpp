@@ -18,7 +18,8 @@ enum Number : size_t {
     unpacked,
     exec,
     console,
-    ending
+    ending,
+    step
 };
 
 Marks all_marks() {
@@ -32,7 +33,8 @@ Marks all_marks() {
              {Role::unpack_return, 8, "do_populate_rootfs"},
              {Role::exec, 9, "begin_new_exec"},
              {Role::console, 10, "serial8250_console_write"},
-             {Role::ending, 11, "kernel_restart"}},
+             {Role::ending, 11, "kernel_restart"},
+             {Role::init_step, 12, "say_text"}},
             {},
             {}};
 }
@@ -122,6 +124,27 @@ TEST_CASE("a command lasts from its first mark to its last") {
     CHECK(profile.commands[0].name == "uname -s");
     CHECK(profile.commands[0].begin == 5000);
     CHECK(profile.commands[0].executed == 400);
+}
+
+TEST_CASE("a step of /init lasts to the next; what other programs run there is none") {
+    Trace stepping = trace;
+    const auto exec_of_shell = stepping.begin() + 15;
+    stepping.insert(exec_of_shell, {{step, 4200, 70, 40, 12}, {step, 4260, 70, 40, 12}});
+    stepping.insert(stepping.begin() + 3, {step, 1500, 0, 0, 12});
+    stepping.insert(stepping.end() - 2, {step, 5500, 70, 70, 12});
+    const auto profile = profile_of(all_marks(), stepping, text, {}, 0);
+    REQUIRE(profile.steps.size() == 2);
+    CHECK(names_of(profile.steps) == std::vector<std::string>{"say_text", "say_text (2)"});
+    CHECK(profile.steps[0].executed == 60);
+    CHECK(profile.steps[1].executed == 240);
+}
+
+TEST_CASE("programs have the names of those that begin at their addresses") {
+    auto profile = profile_of(all_marks(), trace, text, {}, 0);
+    name_programs({{0x401000, "init"}}, profile);
+    REQUIRE(profile.programs.size() == 2);
+    CHECK(profile.programs[0].name == "init");
+    CHECK(profile.programs[1].name == "a program at 0x402000");
 }
 
 TEST_CASE("what passed between two stamps beyond the instructions was slept") {

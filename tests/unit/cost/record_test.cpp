@@ -12,6 +12,7 @@ Record sample() {
                        "pc, 128 MiB", "bios", "7.2", "plugin"};
     record.profile.phases = {{"firmware", 0, 10, 10, 1, 2}, {"kernel start", 10, 30, 20, 3, 0}};
     record.profile.initcalls = {{"pty_init", 12, 20, 8, 0, 0}};
+    record.profile.steps = {{"say_text", 20, 21, 1, 0, 0}};
     record.profile.commands = {{"echo \"1\"", 21, 25, 4, 0, 0}};
     record.profile.programs = {{25, 0x401000, "init"}};
     record.profile.console = {{13, "[    0.1] <b>"}};
