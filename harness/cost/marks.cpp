@@ -26,9 +26,12 @@ struct Named {
 constexpr std::array named{
     Named{"begin_new_exec", Role::exec},  // Not begin_new_exec tells the program's beginning: a
                                           // parent in vfork() may run in between.
-    Named{"start_thread", Role::start},          Named{"serial8250_console_write", Role::console},
-    Named{"serial8250_tx_chars", Role::console}, Named{"panic", Role::ending},
-    Named{"kernel_restart", Role::ending},       Named{"kernel_halt", Role::ending},
+    Named{"start_thread", Role::start},
+    Named{"serial8250_console_write", Role::console},
+    Named{"serial8250_tx_chars", Role::console},
+    Named{"panic", Role::ending},
+    Named{"kernel_restart", Role::ending},
+    Named{"kernel_halt", Role::ending},
     Named{"kernel_power_off", Role::ending},
 };
 
@@ -45,6 +48,7 @@ constexpr std::array waiting{
     "pit_hpet_ptimer_calibrate_cpu",
     "quick_pit_calibrate",
     "calibrate_APIC_clock",
+    "setup_boot_APIC_clock",
     "timer_irq_works",
     "delay_with_tsc",
     "delay_without_tsc",
