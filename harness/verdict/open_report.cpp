@@ -267,6 +267,11 @@ Report OpenReport::report() const {
                   .panic = panic_,
                   .corrupted = corrupted_,
                   .boot_goes_on = (sign_->traits & goes_on) != 0 && !panic_};
+    // A headline that is cut may hold no word that a person could be told.
+    if (report.title.empty()) {
+        report.title = name_of(sign_->type);
+        if (report.corrupted.empty()) report.corrupted = "its first line is cut";
+    }
     if (sign_->traits & heralds && !second_headline_ && stack_.empty() && report.corrupted.empty())
         report.corrupted = "the rest of it is missing";
     if (!(sign_->traits & no_stack) && stack_.empty() && report.corrupted.empty())
