@@ -127,8 +127,8 @@ Words disks(const Description& description) {
 Words console(const ByHand&) {
     return {"-chardev", "stdio,id=console,mux=on,signal=off", "-mon", "chardev=console"};
 }
-Words console(const OnSockets& sockets) {
-    return {"-chardev", fmt::format("socket,id=console,fd={}", sockets.console_fd)};
+Words console(const OnSockets&) {
+    return {"-chardev", "stdio,id=console,signal=off"};
 }
 Words console(const OnFile& file) {
     return {"-chardev", "file,id=console,path=" + option_value(file.console.string())};

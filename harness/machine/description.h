@@ -49,8 +49,10 @@ struct Description {
 // Where the serial console (ttyS0), the result port (ttyS1), what the guest says on further ports
 // (the files PORTS.ttyS2, PORTS.ttyS3) and the monitor go.
 struct ByHand {};  // console and monitor on the terminal: ctrl-a x leaves; the others nowhere
+// The console on QEMU's standard input and output: a pipe holds a mebibyte of it while its reader
+// sleeps, a socket 277 bytes. When there is no room the kernel does not wait for long, and writes
+// over what is not sent yet (drivers/tty/serial/8250/8250_port.c, wait_for_xmitr).
 struct OnSockets {
-    int console_fd;
     int qmp_fd;
     int result_fd;
     std::filesystem::path ports{};

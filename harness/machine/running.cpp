@@ -23,7 +23,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int console_fd_in_qemu = 3;
 constexpr int qmp_fd_in_qemu = 4;
 constexpr int result_fd_in_qemu = 5;
 // What is kept of the result port: an answer is a line of some fifty bytes.
@@ -44,11 +43,12 @@ constexpr std::string_view stuck_warning = "icount sleep disabled and no active 
 
 struct Running::State {
     std::optional<Child> qemu;
-    UniqueFd console;  // a socket, or the file that QEMU writes
+    UniqueFd console;   // a pipe, or the file that QEMU writes
+    UniqueFd keyboard;  // what is typed on it; not open when nothing can be
     Monitor monitor;
     UniqueFd errors;
     UniqueFd port;    // the result port; open when there is one
-    ConsoleFile log;  // written by us when the console is a socket
+    ConsoleFile log;  // written by us when the console is a pipe
     std::uint64_t log_limit = 0;
     std::uint64_t heard = 0;  // bytes of the console
     bool console_is_file = false;
@@ -87,10 +87,12 @@ struct Running::State {
     }
 
     void send_pending() {
-        if (to_send.empty() || console_is_file) return;
+        if (to_send.empty() || !keyboard.is_open()) return;
         const ssize_t sent =
-            ::send(console.get(), to_send.data(), to_send.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+            ::send(keyboard.get(), to_send.data(), to_send.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent > 0) to_send.erase(0, static_cast<size_t>(sent));
+        // Nobody is there to read it any more.
+        if (sent < 0 && errno == EPIPE) to_send.clear();
     }
 
     // Waits for any of the machine's voices, at most until UNTIL. True when the console spoke.
@@ -98,18 +100,18 @@ struct Running::State {
         auto patience = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
         if (console_is_file)
             patience = std::min<std::chrono::milliseconds>(patience, file_interval);
-        std::array<pollfd, 6> waits{{
-            {console_is_file || console_closed ? -1 : console.get(),
-             static_cast<short>(to_send.empty() ? POLLIN : POLLIN | POLLOUT), 0},
+        std::array<pollfd, 7> waits{{
+            {console_is_file || console_closed ? -1 : console.get(), POLLIN, 0},
             {monitor.fd(), POLLIN, 0},
             {errors_closed ? -1 : errors.get(), POLLIN, 0},
             {qemu->ended_fd(), POLLIN, 0},
             {interrupt_fd(), POLLIN, 0},
             {port.get(), POLLIN, 0},
+            {to_send.empty() ? -1 : keyboard.get(), POLLOUT, 0},
         }};
         ::poll(waits.data(), waits.size(),
                static_cast<int>(std::clamp<int64_t>(patience.count(), 0, 60'000)));
-        if (waits[0].revents & POLLOUT) send_pending();
+        if (waits[6].revents != 0) send_pending();
         if (waits[1].revents != 0) monitor.read();
         if (waits[2].revents != 0) read_errors();
         if (waits[5].revents != 0) read_port();
@@ -155,7 +157,8 @@ Running::~Running() = default;
 Result<Running> Running::start(const Description& description,
                                const std::filesystem::path& console_log) {
     auto state = std::make_unique<State>();
-    SocketPair console = TRY(socket_pair());
+    SocketPair console = TRY(wide_pipe());
+    SocketPair keyboard = TRY(socket_pair());
     SocketPair qmp = TRY(socket_pair());
     SocketPair errors = TRY(socket_pair());
     SocketPair port = TRY(socket_pair());
@@ -163,17 +166,19 @@ Result<Running> Running::start(const Description& description,
         ::open(console_log.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666));
     if (!log.is_open()) return errno_failure("create", console_log.string());
 
-    Child::Setup setup{.fds = {{errors.theirs.get(), 2},
-                               {console.theirs.get(), console_fd_in_qemu},
+    Child::Setup setup{.fds = {{keyboard.theirs.get(), STDIN_FILENO},
+                               {console.theirs.get(), STDOUT_FILENO},
+                               {errors.theirs.get(), STDERR_FILENO},
                                {qmp.theirs.get(), qmp_fd_in_qemu},
                                {port.theirs.get(), result_fd_in_qemu}}};
-    Wiring wiring = OnSockets{console_fd_in_qemu, qmp_fd_in_qemu, result_fd_in_qemu, console_log};
+    Wiring wiring = OnSockets{qmp_fd_in_qemu, result_fd_in_qemu, console_log};
     state->console = std::move(console.ours);
     if (description.repeatable) {
         wiring = OnFile{console_log, qmp_fd_in_qemu, result_fd_in_qemu, console_log};
         state->console = std::move(log);
         state->console_is_file = true;
     } else {
+        state->keyboard = std::move(keyboard.ours);
         state->log = ConsoleFile(std::move(log), description.log_limit);
     }
     state->log_limit = description.log_limit;

@@ -17,6 +17,15 @@ Result<SocketPair> socket_pair() {
     return SocketPair{UniqueFd(fds[0]), UniqueFd(fds[1])};
 }
 
+Result<SocketPair> wide_pipe() {
+    std::array<int, 2> fds{};
+    if (::pipe2(fds.data(), O_CLOEXEC) != 0) return errno_failure("pipe for", "QEMU");
+    ::fcntl(fds[0], F_SETFL, O_NONBLOCK);
+    constexpr int wide = 1 << 20;
+    (void)::fcntl(fds[0], F_SETPIPE_SZ, wide);
+    return SocketPair{UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
 std::string read_available(int fd, bool& closed) {
     std::string all;
     std::array<char, 65536> buffer{};

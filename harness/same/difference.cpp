@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/quote.h"
 
@@ -114,7 +115,8 @@ Comparison compared(const Snapshot& a, const Snapshot& b) {
     }
     for (auto& difference : differences(without(a, left_out), without(b, left_out)))
         comparison.differences.push_back(std::move(difference));
-    std::ranges::stable_sort(comparison.differences, {}, &Difference::kind);
+    std::ranges::sort(comparison.differences, {},
+                      [](const Difference& one) { return std::tie(one.kind, one.key); });
     return comparison;
 }
 

@@ -1,6 +1,7 @@
 #include "same/snapshot.h"
 
 #include <charconv>
+#include <optional>
 
 #include "base/lines.h"
 

@@ -49,6 +49,8 @@ int ask_new_root(Words) {
         if (::access(place, F_OK) != 0) Line() << "no: " << place << " did not come along";
     }
     Line() << "the new root was looked at";
+    // As an init ends a machine: the disk is looked at afterwards.
+    (void)::mount(nullptr, "/", nullptr, MS_REMOUNT | MS_RDONLY, nullptr);
     (void)::reboot(RB_AUTOBOOT);
     for (;;) pause_for(1000);
 }

@@ -30,7 +30,8 @@ constexpr Stimulus stimuli[] = {
     {"stubborn", ask_stubborn},
     {"disk", ask_disk},
     {"before", ask_before},
-    {"new-root", ask_new_root},
+    // As /sbin/init of another root it bears that name.
+    {"init", ask_new_root},
 };
 
 const Stimulus* find(const char* name) {

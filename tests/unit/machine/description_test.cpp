@@ -111,8 +111,8 @@ TEST_CASE("a kernel without an image is booted without -initrd") {
 }
 
 TEST_CASE("the console goes where it is wired to") {
-    CHECK(has(line(tiny(), OnSockets{3, 4, 5}), "-chardev socket,id=console,fd=3"));
-    CHECK(has(line(tiny(), OnSockets{3, 4, 5}), "-mon chardev=qmp,mode=control -S"));
+    CHECK(has(line(tiny(), OnSockets{4, 5}), "-chardev stdio,id=console,signal=off"));
+    CHECK(has(line(tiny(), OnSockets{4, 5}), "-mon chardev=qmp,mode=control -S"));
     CHECK(has(line(tiny(), OnFile{"c,l", 4, 5}), "-chardev file,id=console,path=c,,l"));
     CHECK(has(line(tiny(), ByHand{}), "mux=on"));
     CHECK_FALSE(has(line(tiny(), ByHand{}), "-S"));
@@ -122,13 +122,12 @@ TEST_CASE("the result port and further ports go where they are wired to") {
     Description description = tiny();
     description.nonce = "0123";
     description.extra_ports = 1;
-    for (const Wiring& wiring :
-         {Wiring(OnSockets{3, 4, 5, "a,b"}), Wiring(OnFile{"c", 4, 5, "a,b"})})
+    for (const Wiring& wiring : {Wiring(OnSockets{4, 5, "a,b"}), Wiring(OnFile{"c", 4, 5, "a,b"})})
         CHECK(has(line(description, wiring),
                   "-chardev socket,id=port1,fd=5 -serial chardev:port1 "
                   "-chardev file,id=port2,path=a,,b.ttyS2 -serial chardev:port2"));
     description.nonce.clear();
-    CHECK(has(line(description, OnSockets{3, 4, 5, "a"}), "null,id=port1"));
+    CHECK(has(line(description, OnSockets{4, 5, "a"}), "null,id=port1"));
 }
 
 TEST_CASE("what nobody asks for is not there") {
