@@ -13,12 +13,10 @@ what_it_printed "$scratch/awake/hello/console" >"$scratch/wanted"
 "$kindling" test hello --accel tcg --artifacts "$scratch/asleep" >"$scratch/out" 2>&1 </dev/null &
 pid=$!
 tries=0
-until pgrep -P $pid qemu >/dev/null; do
+until cat "$scratch/asleep/.running-$pid-"*/console 2>/dev/null | grep -q .; do
     tries=$((tries + 1))
-    [ $tries -lt 600 ] || fail "no machine was started"
-    sleep 0.05
+    [ $tries -lt 6000 ] || fail "the kernel said nothing"
 done
-sleep 0.2
 kill -STOP $pid
 sleep 1
 kill -CONT $pid
