@@ -26,8 +26,8 @@ python3 - "$scratch" "$runs" <<'END'
 import json, statistics, sys
 folder, runs = sys.argv[1], int(sys.argv[2])
 def values(kind, *names):
-    files = (open(f"{folder}/{kind}.{i}") for i in range(1, runs + 1))
-    return [sum(json.load(file)["results"][0][name] for name in names) for file in files]
+    results = (json.load(open(f"{folder}/{kind}.{i}"))["results"][0] for i in range(1, runs + 1))
+    return [sum(result[name] for name in names) for result in results]
 def ratio(kind, *names):
     return statistics.median(t / b for t, b in zip(values(kind, *names), values("bare", *names)))
 print(f"{'bare QEMU':<28} median {statistics.median(values('bare', 'mean')):.3f} s")
