@@ -1,18 +1,17 @@
 #include "cli/run_folder.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
-#include <charconv>
+#include <mutex>
 
 #include "base/file.h"
 #include "base/quote.h"
 #include "base/sha256.h"
+#include "cli/pending.h"
 #include "report/boots.h"
 #include "report/json.h"
 
@@ -20,26 +19,7 @@ namespace kindling::cli {
 
 namespace {
 
-constexpr std::string_view pending_prefix = ".running-";
 constexpr size_t longest_name = 150;
-
-// ".running-1234-7-hello": the process that writes it, if that is what the name says.
-pid_t writer_of(std::string_view name) {
-    if (!name.starts_with(pending_prefix)) return 0;
-    name.remove_prefix(pending_prefix.size());
-    pid_t pid = 0;
-    std::from_chars(name.data(), name.data() + name.size(), pid);
-    return pid;
-}
-
-void remove_abandoned(const fs::path& root) {
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(root, ignored)) {
-        const pid_t writer = writer_of(entry.path().filename().string());
-        if (writer > 0 && ::kill(writer, 0) != 0 && errno == ESRCH)
-            fs::remove_all(entry.path(), ignored);
-    }
-}
 
 // A second name for a file costs nothing, and stays what it is when the file is replaced; across
 // file systems only a symbolic link can be had.
@@ -75,12 +55,11 @@ std::string folder_name(const std::string& name) {
 }
 
 Result<RunFolder> RunFolder::open(const fs::path& root, const std::string& name) {
-    static std::atomic<unsigned> count = 0;
     TRY(make_directories(root));
-    if (count == 0) remove_abandoned(root);
+    static std::once_flag looked;
+    std::call_once(looked, remove_abandoned, root);
     const std::string folder = folder_name(name);
-    fs::path pending =
-        root / fmt::format("{}{}-{}-{}", pending_prefix, ::getpid(), ++count, folder);
+    fs::path pending = root / pending_name(folder);
     TRY(make_directories(pending));
     return RunFolder(std::move(pending), root / folder);
 }
