@@ -8,6 +8,7 @@ namespace kindling::cli {
 std::unique_ptr<Subcommand> make_demo_command();
 std::unique_ptr<Subcommand> make_conformance_command();
 std::unique_ptr<Subcommand> make_same_command();
+std::unique_ptr<Subcommand> make_init_command();
 std::unique_ptr<Subcommand> make_check_command();
 std::unique_ptr<Subcommand> make_run_command();
 std::unique_ptr<Subcommand> make_test_command();
@@ -37,6 +38,7 @@ inline SubcommandList all_subcommands() {
         list.push_back(make());
     list.push_back(make_conformance_command());
     list.push_back(make_same_command());
+    list.push_back(make_init_command());
     return list;
 }
 

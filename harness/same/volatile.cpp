@@ -27,6 +27,7 @@ constexpr std::array table{
     Volatile{"sysctl", "vm/min_free_kbytes", "made from the memory that is free at boot"},
     Volatile{"sysctl", "vm/user_reserve_kbytes", "made from the memory that is free at boot"},
     Volatile{"sysctl", "vm/admin_reserve_kbytes", "made from the memory that is free at boot"},
+    Volatile{"sysctl", "net/ipv4/inet_peer_threshold", "made from the memory that is free at boot"},
     Volatile{"sysctl", "net/ipv4/tcp_mem", "made from the memory that is free at boot"},
     Volatile{"sysctl", "net/ipv4/tcp_rmem", "made from the memory that is free at boot"},
     Volatile{"sysctl", "net/ipv4/tcp_wmem", "made from the memory that is free at boot"},
@@ -54,6 +55,24 @@ std::string without_numbers(const std::string& value) {
     return value.substr(0, open) + ":[…]" + value.substr(close + 1);
 }
 
+// The root file system and devtmpfs, which nobody gave a size, get one made from the memory
+// (mm/shmem.c: shmem_default_max_blocks), of which a larger image leaves less.
+std::string without_size(const std::string& value) {
+    if (!value.contains(" type rootfs ") && !value.contains(" type devtmpfs ")) return value;
+    std::string rest = value;
+    for (const std::string_view option : {",size=", ",nr_inodes="}) {
+        const size_t begin = rest.find(option);
+        if (begin == std::string::npos) continue;
+        rest.erase(begin, rest.find(',', begin + 1) - begin);
+    }
+    return rest;
+}
+
+std::string settled_value(std::string_view kind, const std::string& value) {
+    if (kind == "open file") return without_numbers(value);
+    return kind == "mount" ? without_size(value) : value;
+}
+
 // Limits of processes and threads are made from the memory, too (kernel/fork.c, fork_init).
 bool is_limit_of_memory(std::string_view kind, std::string_view key) {
     return kind == "process" &&
@@ -72,7 +91,7 @@ Snapshot settled(const Snapshot& snapshot) {
     for (const auto& [kind, facts] : snapshot.kinds)
         for (const auto& [key, value] : facts)
             if (!is_volatile(kind, key) && !is_limit_of_memory(kind, key))
-                rest.kinds[kind][key] = kind == "open file" ? without_numbers(value) : value;
+                rest.kinds[kind][key] = settled_value(kind, value);
     return rest;
 }
 

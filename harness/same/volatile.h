@@ -19,7 +19,8 @@ struct Volatile {
 [[nodiscard]] std::span<const Volatile> volatile_facts();
 
 // The snapshot without them, and with the numbers of pipes, sockets and the like in what processes
-// have open ("pipe:[1234]", inode numbers) as "[…]". Pure.
+// have open ("pipe:[1234]", inode numbers) as "[…]", and without the sizes of the root file system
+// and of devtmpfs. Pure.
 [[nodiscard]] Snapshot settled(const Snapshot& snapshot);
 
 }  // namespace kindling::same

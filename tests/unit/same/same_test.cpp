@@ -99,12 +99,19 @@ TEST_CASE("what differs from boot to boot does not count") {
     const auto boot = [](const std::string& number) {
         return snapshot({{"sysctl", "kernel/random/boot_id", number},
                          {"sysctl", "fs/file-nr", number},
+                         {"mount", "/dev",
+                          "rw type devtmpfs source dev with rw,size=" + number +
+                              "k,nr_inodes=" + number + ",mode=755"},
                          {"process", "sh | program", "/bin/sh"},
                          {"process", "sh | limit Max processes", number},
                          {"open file", "sh | 3", "pipe:[" + number + "] flags 02"}});
     };
     CHECK(compared(settled(boot("1")), settled(boot("2"))).differences.empty());
     CHECK(settled(boot("1")).kinds.at("open file").at("sh | 3") == "pipe:[…] flags 02");
+    CHECK(settled(boot("1")).kinds.at("mount").at("/dev") ==
+          "rw type devtmpfs source dev with rw,mode=755");
+    const auto tmpfs = snapshot({{"mount", "/tmp", "rw type tmpfs source tmpfs with rw,size=1k"}});
+    CHECK(settled(tmpfs).kinds.at("mount") == tmpfs.kinds.at("mount"));
     CHECK_FALSE(compared(boot("1"), boot("2")).differences.empty());
 }
 
