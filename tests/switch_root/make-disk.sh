@@ -39,4 +39,6 @@ rm -r root
 } >root.img
 rm part.img
 mkfs.ext4 -q -F bare.img 1M
-cp "$here"/*.boot "$folder"
+for scenario in "$here"/*.boot; do
+    sed "s#^image *images/#image $(dirname "$here")/boot/images/#" "$scenario" >"${scenario##*/}"
+done

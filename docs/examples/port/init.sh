@@ -52,8 +52,22 @@ ip link set dummy0 up
 ip addr add 10.1.2.3/24 dev dummy0
 ip route add default via 10.1.2.1
 
-# The application. When it ends, it is started anew, and again at once.
 cp /proc/cmdline /run/app/cmdline
+
+# On to the disk that root= names, if one is named: the initramfs has done its work then.
+root=$(sed -n 's/.*\<root=\([^ ]*\).*/\1/p' /proc/cmdline)
+if [ -n "$root" ] && [ "$root" != /dev/ram ]; then
+    wait_for "$root" 10 || rescue "waiting for $root"
+    mkdir -p /newroot
+    mount -o ro "$root" /newroot || rescue "mounting $root"
+    chroot /newroot /bin/sh -c '[ -x /sbin/init ]' || rescue "finding /sbin/init on $root"
+    for place in /dev /proc /sys /run; do
+        mount -o move $place /newroot$place || rescue "moving $place"
+    done
+    exec switch_root /newroot /sbin/init
+fi
+
+# The application. When it ends, it is started anew, and again at once.
 (while true; do sleep 1000; done) &
 
 # A shell, without job control: nobody gave it a terminal of its own. When it ends, the kernel panics.

@@ -30,8 +30,12 @@ constexpr Step table[] = {
     address_step("dummy0", "10.1.2.3/24"),
     route_step("default", "10.1.2.1"),
 
-    // The application, and a shell for whoever comes by.
     run_step("/bin/cp /proc/cmdline /run/app/cmdline"),
+
+    // On to the disk that root= names, if one is named.
+    switch_root_step(),
+
+    // The application, and a shell for whoever comes by.
     supervise_step("/bin/sleep 1000"),
     shell_step("/bin/sh"),
 };
