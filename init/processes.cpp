@@ -26,7 +26,7 @@ bool wait_for_all_children(Milliseconds limit) {
         const Milliseconds left = deadline - monotonic_time();
         if (left <= 0) return false;
         // Which signal it is does not matter here: the machine is ending already.
-        (void)wait_for_signal(left);
+        (void)wait_for_signal(answered, left);
     }
 }
 

@@ -4,47 +4,44 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace kindling {
 namespace {
 
 // What rt_sigaction(2) takes on 64-bit machines, where it is four words in any order: all zero is
-// SIG_DFL. musl's own sigaction brings a lock and handlers with it, and keeps three signals to
-// itself.
+// SIG_DFL. musl's own calls bring locks and handlers with them.
 constexpr unsigned long default_action[4] = {};
-constexpr int signals = 64;
 static_assert(sizeof(long) == 8);
+
+constexpr int signals = 64;
+
+void block(SignalSet blocked) {
+    (void)::syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, nullptr, sizeof blocked);
+}
 
 }  // namespace
 
 void block_all_signals() {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::sigprocmask(SIG_SETMASK, &all, nullptr);
+    block(~SignalSet{0});
     for (int number = 1; number <= signals; ++number) {
-        (void)::syscall(SYS_rt_sigaction, number, default_action, nullptr, signals / 8);
+        (void)::syscall(SYS_rt_sigaction, number, default_action, nullptr, sizeof(SignalSet));
     }
 }
 
 void allow_all_signals() {
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    block(0);
 }
 
-int wait_for_signal(std::optional<Milliseconds> limit) {
-    sigset_t awaited;
-    ::sigemptyset(&awaited);
-    for (const int number :
-         {SIGCHLD, SIGUSR1, SIGUSR2, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPWR, SIGIO}) {
-        ::sigaddset(&awaited, number);
+int wait_for_signal(SignalSet awaited, std::optional<Milliseconds> limit) {
+    const Milliseconds time = limit.value_or(0);
+    const timespec wait = {.tv_sec = time / 1000, .tv_nsec = time % 1000 * 1'000'000};
+    for (;;) {
+        const long got = ::syscall(SYS_rt_sigtimedwait, &awaited, nullptr, limit ? &wait : nullptr,
+                                   sizeof awaited);
+        if (got > 0) return static_cast<int>(got);
+        if (errno != EINTR) return 0;
     }
-    if (!limit) {
-        const int got = ::sigwaitinfo(&awaited, nullptr);
-        return got < 0 ? 0 : got;
-    }
-    const timespec wait = {.tv_sec = *limit / 1000, .tv_nsec = *limit % 1000 * 1'000'000};
-    const int got = ::sigtimedwait(&awaited, nullptr, &wait);
-    return got < 0 ? 0 : got;
 }
 
 std::uint64_t monotonic_microseconds() {

@@ -225,8 +225,13 @@ void Supervisor::end(const Ending& ending) {
     ending_ = false;
 }
 
+void Supervisor::stop() {
+    while (wait_for_signal(answered_while_stopped, std::nullopt) != SIGCONT) reap();
+}
+
 void Supervisor::answer(int signal) {
     if (signal == SIGHUP) return reload();
+    if (signal == SIGTSTP) return stop();
     if (signal == SIGQUIT) return restart();
     // With an inittab, what ctrl-alt-del does stands there.
     if (signal == SIGINT && reload_ != nullptr) return run_all(Action::ctrlaltdel);
@@ -238,7 +243,7 @@ bool Supervisor::serve(std::optional<Milliseconds> deadline) {
     if (due && (!deadline || *due < *deadline)) deadline = due;
     std::optional<Milliseconds> limit;
     if (deadline) limit = std::max<Milliseconds>(*deadline - monotonic_time(), 0);
-    const int signal = wait_for_signal(limit);
+    const int signal = wait_for_signal(answered, limit);
     reap();
     if (!ending_) answer(signal);
     return signal != 0;

@@ -55,6 +55,9 @@ class Supervisor {
     void brake(Job& job, Milliseconds lived, Milliseconds now);
     void wait_for(const Job& job);
     void answer(int signal);
+    // Starts nothing until a SIGCONT comes, and answers nothing else; who ends is still reaped
+    // (BusyBox, init/init.c: stop_handler).
+    void stop();
     void reload();
     void restart();
     void end(const Ending& ending);

@@ -6,14 +6,20 @@
 
 namespace kindling {
 
+// As long as the settings were not read, nobody knows.
+bool Timeline::is_wanted() const {
+    return settings_.timeline || waiting_ < early_.size();
+}
+
 void Timeline::begin() {
-    start_ = monotonic_microseconds();
+    if (is_wanted()) start_ = monotonic_microseconds();
 }
 
 void Timeline::end(const Step& step, int failed) {
+    if (!is_wanted()) return;
     const Entry entry = {&step, start_, monotonic_microseconds(), failed};
     if (!settings_.timeline) {
-        if (waiting_ < early_.size()) early_[waiting_++] = entry;
+        early_[waiting_++] = entry;
         return;
     }
     for (std::size_t at = 0; at < waiting_; ++at) say(early_[at]);

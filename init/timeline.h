@@ -13,6 +13,7 @@ class Timeline {
   public:
     explicit Timeline(const Settings& settings) : settings_(settings) {}
 
+    // Reads the clock only when somebody may want to know: it is a system call.
     void begin();
     // Says "kindling-step NUMBER START COST ERRNO SUBJECT PLACE" of the step that began last, when
     // the settings ask for it: its number in the table from 1, its start since the kernel's and its
@@ -21,6 +22,7 @@ class Timeline {
     void end(const Step& step, int failed);
 
   private:
+    [[nodiscard]] bool is_wanted() const;
     struct Entry {
         const Step* step;
         std::uint64_t start;
