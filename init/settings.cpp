@@ -118,8 +118,11 @@ void read_settings(Settings& settings) {
         Line() << text.error();
         return;
     }
-    std::span<char> left(text_of_command_line.data(), text->size());
-    while (const auto parameter = take_parameter(left)) take(*parameter, settings);
+    take_settings({text_of_command_line.data(), text->size()}, settings);
+}
+
+void take_settings(std::span<char> command_line, Settings& settings) {
+    while (const auto parameter = take_parameter(command_line)) take(*parameter, settings);
 }
 
 void read_arguments(Settings& settings) {

@@ -2,6 +2,7 @@
 // What the kernel's command line asks of /init (docs/init.md, docs/protocol.md).
 
 #include <cstdint>
+#include <span>
 
 #include "respawn.h"
 
@@ -47,6 +48,10 @@ struct Settings {
 // "kindling." and mean nothing are said, with the nearest that would. The same when /proc/cmdline
 // can't be read.
 void read_settings(Settings& settings);
+
+// The same from the text of a COMMAND_LINE, which is cut into strings in its place and must outlive
+// SETTINGS.
+void take_settings(std::span<char> command_line, Settings& settings);
 
 // Looks for "single" in SETTINGS' arguments, as BusyBox's init does (init/init.c: init_main).
 void read_arguments(Settings& settings);

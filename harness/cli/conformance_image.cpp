@@ -30,7 +30,7 @@ Result<std::vector<initramfs::Entry>> entries_of_list(const fs::path& file,
 
 Result<fs::path> image_of_subject(const conformance::Subject& subject, const fs::path& folder,
                                   Supplies& supplies) {
-    auto entries = TRY(entries_of_list(folder / "common.list", {}, supplies));
+    auto entries = TRY(entries_of_list(folder / "suite.list", {}, supplies));
     std::ranges::move(TRY(entries_of_list(subject.image, subject, supplies)),
                       std::back_inserter(entries));
     if (!subject.program.empty()) {

@@ -1,6 +1,6 @@
-// /init's parsers, of what comes from outside: inittab, the kernel's command line, commands,
-// addresses, modules.dep, /proc/mounts, uevents, result ports, and the first bytes of disks. All of
-// them get every input, in a room of exactly its size.
+// /init's parsers, of what comes from outside: inittab, the kernel's command line with the settings
+// that stand there and their lists, commands, addresses, modules.dep, /proc/mounts, uevents, and
+// the first bytes of disks. All of them get every input, in a room of exactly its size.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "inittab.h"
 #include "ipv4.h"
 #include "module_order.h"
+#include "settings.h"
 #include "support/mounts.h"
 #include "uevents.h"
 
@@ -25,6 +26,18 @@ using Room = std::vector<char>;
 
 void require(bool holds) {
     if (!holds) std::abort();
+}
+
+void parse_command_line(std::string_view text) {
+    Room room(text.begin(), text.end());
+    std::span<char> left(room);
+    while (const auto parameter = take_parameter(left)) require(parameter->name != nullptr);
+    room.assign(text.begin(), text.end());
+    Settings settings;
+    take_settings(room, settings);
+    if (settings.mounts != nullptr) (void)is_in_list(settings.mounts, "proc");
+    if (settings.root != nullptr) (void)is_in_list(settings.root, settings.root);
+    if (settings.panics()) require(settings.panic_delay() >= 0);
 }
 
 // Those that work in the place of their text.
@@ -41,10 +54,8 @@ void parse_in_place(std::string_view text) {
     }
     room.assign(text.begin(), text.end());
     left = room;
-    while (const auto parameter = take_parameter(left)) require(parameter->name != nullptr);
-    room.assign(text.begin(), text.end());
-    left = room;
     while (const auto mounted = take_mounted(left)) require(mounted->target != nullptr);
+    parse_command_line(text);
 }
 
 void parse_text(std::string_view text) {

@@ -16,6 +16,7 @@ newc | log) longest=8192 ;;
 esac
 mkdir -p "$folder/corpus/$name"
 cd "$folder"
+# What /init says of its command line goes to stdout, which is closed.
 # A large quarantine is for bugs that show late; decoders that ask for megabytes would fill it.
 ASAN_OPTIONS=quarantine_size_mb=8:malloc_context_size=4 exec "./$name" -runs="$3" \
-    -max_len=$longest -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 "corpus/$name" "$kept"
+    -close_fd_mask=1 -max_len=$longest -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 "corpus/$name" "$kept"

@@ -8,7 +8,9 @@ silence  45s
 
 wait for prompt
 run "sh /duty/add-service"
-run "kill -HUP 1"
+# What the init says of it may come behind the prompt and hide it: a new one is asked for.
+enter "kill -HUP 1"
 expect "the added service runs"
+press enter
 run "/duty/ask alive"
 end with stop

@@ -1,4 +1,4 @@
 #!/bin/sh
-PATH=/sbin:/bin
+PATH=/sbin:/bin:/usr/sbin:/usr/bin
 export PATH
 exec env - PATH=$PATH runsvdir.runit /etc/service
