@@ -3,6 +3,7 @@
 #include "initramfs/pack.h"
 
 #include <filesystem>
+#include <future>
 #include <thread>
 
 #include "base/file.h"
@@ -10,6 +11,7 @@
 #include "cli/pack_sources.h"
 #include "cli/subcommand.h"
 #include "cli/subcommands.h"
+#include "initramfs/lost_attributes.h"
 
 namespace kindling::cli {
 
@@ -60,8 +62,10 @@ class PackCommand : public Subcommand {
                           TRY(initramfs::parse_owner_rule(gid_))};
         const std::uint32_t epoch = TRY(initramfs::source_date_epoch());
         const auto read = TRY(read_sources(wanted_));
-        for (const auto& warning : read.warnings)
-            fmt::print(stderr, "warning: {}\n", one_line(warning));
+        warn(read.warnings);
+        // Beside the packing: it asks for every file, and nothing waits for the answer.
+        auto lost = std::async(std::launch::async,
+                               [&read] { return initramfs::lost_attributes(read.entries); });
         const auto packed =
             TRY(initramfs::pack(read.entries, image_,
                                 {.epoch = epoch,
@@ -69,6 +73,7 @@ class PackCommand : public Subcommand {
                                  .prepended = prepended_,
                                  .compression = TRY(initramfs::parse_compression(compression_)),
                                  .threads = std::thread::hardware_concurrency()}));
+        warn(lost.get());
         fmt::print("{}: {} {}, {} bytes\n", printable(image_), packed.names,
                    packed.names == 1 ? "entry" : "entries", packed.bytes);
         if (wanted_.builtin)
@@ -78,6 +83,9 @@ class PackCommand : public Subcommand {
     }
 
   private:
+    static void warn(const std::vector<std::string>& warnings) {
+        for (const auto& warning : warnings) fmt::print(stderr, "warning: {}\n", one_line(warning));
+    }
     // usr/Makefile takes a finished image by its name alone, and splits the option at blanks.
     Result<void> check_builtin_name() const {
         const std::string name = fs::absolute(image_).string();

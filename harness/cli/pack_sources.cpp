@@ -79,9 +79,7 @@ class Reader {
 
     Result<void> add_source(const fs::path& source) {
         if (fs::is_directory(source)) {
-            auto tree = TRY(initramfs::read_tree(source, wanted_.owners));
-            append(std::move(tree.entries));
-            std::ranges::move(tree.warnings, std::back_inserter(result_.warnings));
+            append(TRY(initramfs::read_tree(source, wanted_.owners)));
             return {};
         }
         if (TRY(initramfs::is_archive(source))) {

@@ -53,6 +53,12 @@ Result<OpenFile> open_content(const RegularFile& file, std::uint32_t epoch) {
                     clamped(status.st_mtim.tv_sec)};
 }
 
+Error of_entry(const Entry& entry, Error error) {
+    error.message =
+        fmt::format("{}: file {}: {}", describe(entry.origin), entry.name, error.message);
+    return error;
+}
+
 // usr/gen_init_cpio.c, cpio_mkgeneric() against cpio_mknod() and cpio_mkslink().
 std::uint32_t links_of(const Content& content) {
     return std::holds_alternative<Device>(content) || std::holds_alternative<Symlink>(content) ? 1
@@ -66,14 +72,7 @@ ArchiveWriter::ArchiveWriter(ByteSink& sink, std::uint32_t epoch, std::uint32_t 
     : sink_(sink), epoch_(epoch), alignment_(alignment), offset_(offset) {}
 
 Result<void> ArchiveWriter::add(const Entry& entry) {
-    if (const auto* file = std::get_if<RegularFile>(&entry.content)) {
-        auto added = add_file(entry, *file);
-        if (added) return {};
-        Error error = std::move(added).error();
-        error.message =
-            fmt::format("{}: file {}: {}", describe(entry.origin), entry.name, error.message);
-        return std::unexpected(std::move(error));
-    }
+    if (const auto* file = std::get_if<RegularFile>(&entry.content)) return add_file(entry, *file);
     NewcHeader header{.ino = next_inode_++,
                       .mode = type_bits(entry.content) | entry.permissions,
                       .uid = entry.uid,
@@ -94,7 +93,9 @@ Result<void> ArchiveWriter::add(const Entry& entry) {
 }
 
 Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file) {
-    const OpenFile content = TRY(open_content(file, epoch_));
+    auto opened = open_content(file, epoch_);
+    if (!opened) return std::unexpected(of_entry(entry, std::move(opened).error()));
+    const OpenFile& content = *opened;
     NewcHeader header{.ino = next_inode_++,
                       .mode = type_bits(entry.content) | entry.permissions,
                       .uid = entry.uid,
@@ -114,8 +115,7 @@ Result<void> ArchiveWriter::add_file(const Entry& entry, const RegularFile& file
         TRY(sink_.take({content.fd.get(), file.location, content.offset, content.size}));
     offset_ += taken;
     if (taken != content.size)
-        return failure("{} shrank while it was read: {} of {} bytes came", file.location, taken,
-                       content.size);
+        return std::unexpected(of_entry(entry, shrunk(file.location, taken, content.size)));
     return pad(newc_alignment);
 }
 

@@ -33,6 +33,10 @@ Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part) {
     return taken;
 }
 
+Error shrunk(const std::string& name, std::uint64_t came, std::uint64_t size) {
+    return {fmt::format("{} shrank while it was read: {} of {} bytes came", name, came, size), {}};
+}
+
 Result<void> TextSink::write(std::string_view bytes) {
     if (bytes.size() > most_ - text.size())
         return failure("there are more than {} bytes to keep", most_);

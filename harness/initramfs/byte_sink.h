@@ -35,6 +35,9 @@ class ByteSink {
 // take() for a sink that must see every byte: reads the file, and writes what came.
 [[nodiscard]] Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part);
 
+// NAME had SIZE bytes, and only CAME of them could be read.
+[[nodiscard]] Error shrunk(const std::string& name, std::uint64_t came, std::uint64_t size);
+
 // Keeps what is written as a text; fails rather than hold more than MOST bytes.
 class TextSink final : public ByteSink {
   public:

@@ -30,7 +30,9 @@ struct RegularFile {
     std::vector<std::string> more_names;  // hard links to it, in the image
     std::optional<Extent> extent{};       // unset: the whole file, looked at when it is packed
 };
-struct Directory {};
+struct Directory {
+    std::string location;  // on this machine; empty when it is not one of this machine's
+};
 struct Device {
     enum class Kind { character, block };
     Kind kind = Kind::character;

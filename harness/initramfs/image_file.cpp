@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "base/file.h"
 #include "base/interrupt.h"
@@ -19,17 +20,6 @@ namespace {
 constexpr size_t buffer_size = 256 * 1024;
 // Below this the calls cost more than the copy.
 constexpr std::uint64_t copied_from = 256 * 1024;
-constexpr std::uint64_t copied_at_once = 64 * 1024 * 1024;
-
-Result<void> write_all(int fd, std::string_view bytes, const std::filesystem::path& image) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno_failure("write", image.string());
-        bytes.remove_prefix(static_cast<size_t>(written));
-    }
-    return {};
-}
 
 }  // namespace
 
@@ -45,6 +35,7 @@ Result<void> ImageFile::open(const std::filesystem::path& image) {
     if (!fd_.is_open()) return errno_failure("write in", folder.string());
     pending_ = std::move(name);
     buffer_.resize(buffer_size);
+    writer_.emplace(PlacedIn{fd_.get(), image_.string()});
     return {};
 }
 
@@ -53,19 +44,19 @@ ImageFile::~ImageFile() {
 }
 
 Result<void> ImageFile::write(std::string_view bytes) {
-    if (filled_ + bytes.size() > buffer_.size()) TRY(flush());
-    if (bytes.size() >= buffer_.size()) {
-        written_ += bytes.size();
-        return write_all(fd_.get(), bytes, image_);
+    while (!bytes.empty()) {
+        if (filled_ == buffer_.size()) TRY(flush());
+        const size_t fits = std::min(bytes.size(), buffer_.size() - filled_);
+        // memcpy: at -O1 an algorithm would go byte by byte.
+        std::memcpy(buffer_.data() + filled_, bytes.data(), fits);
+        filled_ += fits;
+        bytes.remove_prefix(fits);
     }
-    // memcpy: at -O1 an algorithm would go byte by byte.
-    if (!bytes.empty()) std::memcpy(buffer_.data() + filled_, bytes.data(), bytes.size());
-    filled_ += bytes.size();
     return {};
 }
 
 Result<std::uint64_t> ImageFile::take(const FilePart& part) {
-    std::uint64_t taken = part.size >= copied_from ? TRY(copy_range(part)) : 0;
+    std::uint64_t taken = part.size >= copied_from ? TRY(take_by_copying(part)) : 0;
     while (taken < part.size) {
         if (interrupted_by() != 0) return interruption();
         if (filled_ + std::min<std::uint64_t>(part.size - taken, buffer_.size()) > buffer_.size())
@@ -82,34 +73,34 @@ Result<std::uint64_t> ImageFile::take(const FilePart& part) {
     return taken;
 }
 
-// What could be copied within the kernel; 0 where the two file systems have no way to do it.
-Result<std::uint64_t> ImageFile::copy_range(const FilePart& part) {
+// The writer copies it. How much comes must be known now, so it gets what the file has now.
+Result<std::uint64_t> ImageFile::take_by_copying(const FilePart& part) {
+    struct stat status{};
+    if (::fstat(part.fd, &status) != 0) return errno_failure("stat", part.name);
+    const auto end = static_cast<std::uint64_t>(status.st_size);
+    const std::uint64_t size = std::min(part.size, end - std::min(end, part.offset));
+    UniqueFd fd(::fcntl(part.fd, F_DUPFD_CLOEXEC, 0));
+    if (!fd.is_open()) return errno_failure("duplicate", part.name);
     TRY(flush());
-    std::uint64_t copied = 0;
-    while (copied < part.size) {
-        if (interrupted_by() != 0) return interruption();
-        auto from = static_cast<off64_t>(part.offset + copied);
-        const ssize_t got = ::copy_file_range(part.fd, &from, fd_.get(), nullptr,
-                                              std::min(part.size - copied, copied_at_once), 0);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0 && (errno == ENOSPC || errno == EFBIG || errno == EDQUOT || errno == EIO))
-            return errno_failure("write", image_.string());
-        if (got <= 0) break;
-        copied += static_cast<std::uint64_t>(got);
-    }
-    written_ += copied;
-    return copied;
+    TRY(writer_->put(PlacedFile{std::move(fd), part.name, part.offset, size, written_}));
+    written_ += size;
+    return size;
 }
 
 Result<void> ImageFile::flush() {
-    TRY(write_all(fd_.get(), {buffer_.data(), filled_}, image_));
-    written_ += filled_;
-    filled_ = 0;
+    if (filled_ == 0) return {};
+    TRY(writer_->put(PlacedBytes{std::move(buffer_), filled_, written_}));
+    written_ += std::exchange(filled_, 0);
+    buffer_ = writer_->spare();
+    buffer_.resize(buffer_size);
     return {};
 }
 
 Result<void> ImageFile::finish() {
-    TRY(flush());
+    TRY(writer_->drain());
+    // A small image never needs the writer.
+    TRY(write_placed({fd_.get(), image_.string()}, {std::move(buffer_), filled_, written_}));
+    written_ += std::exchange(filled_, 0);
     const mode_t mask = ::umask(0);
     ::umask(mask);
     if (::fchmod(fd_.get(), 0666 & ~mask) != 0) return errno_failure("chmod", pending_);

@@ -1,10 +1,12 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/unique_fd.h"
 #include "initramfs/byte_sink.h"
+#include "initramfs/write_behind.h"
 
 namespace kindling::initramfs {
 
@@ -18,8 +20,9 @@ class ImageFile final : public ByteSink {
     ~ImageFile() override;
 
     [[nodiscard]] Result<void> write(std::string_view bytes) override;
-    // Small files come by one read into the buffer, large ones by copy_file_range, which shares
-    // the blocks where the file system can (Btrfs, XFS) and both offsets are aligned.
+    // Small files come by one read into the buffer, large ones by copy_file_range(2), which shares
+    // the blocks where the file system can (Btrfs, XFS) and both offsets are aligned. A file that
+    // shrinks after this has returned is an error of a later call.
     [[nodiscard]] Result<std::uint64_t> take(const FilePart& part) override;
     [[nodiscard]] Result<void> finish() override;
 
@@ -28,14 +31,15 @@ class ImageFile final : public ByteSink {
 
   private:
     [[nodiscard]] Result<void> flush();
-    [[nodiscard]] Result<std::uint64_t> copy_range(const FilePart& part);
+    [[nodiscard]] Result<std::uint64_t> take_by_copying(const FilePart& part);
 
     std::filesystem::path image_;
     std::string pending_;  // the other name; empty when there is no such file
     UniqueFd fd_;
     std::vector<char> buffer_;
-    size_t filled_ = 0;  // of the buffer
-    std::uint64_t written_ = 0;
+    size_t filled_ = 0;          // of the buffer
+    std::uint64_t written_ = 0;  // or given to the writer
+    std::optional<WriteBehind> writer_;
 };
 
 }  // namespace kindling::initramfs

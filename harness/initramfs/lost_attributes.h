@@ -1,30 +1,16 @@
 #pragma once
-#include <sys/types.h>
-
-#include <map>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "initramfs/entry.h"
+
 namespace kindling::initramfs {
 
-// Collects the extended attributes of files that are packed: nothing in newc holds them, so each
-// is lost, and with security.capability the right of a program to do its work.
-class LostAttributes {
-  public:
-    // Asks for the names of the attributes of PATH, which lies on DEVICE and is NAME in the image:
-    // one system call, or none when that file system has said that it holds no attributes.
-    void look_at(const std::string& path, const std::string& name, dev_t device);
-    // One warning for each attribute: its name, the first file by name, and how many there are.
-    [[nodiscard]] std::vector<std::string> warnings() const;
-
-  private:
-    struct Files {
-        std::string first;
-        size_t number = 0;
-    };
-    std::map<std::string, Files> files_;
-    std::optional<dev_t> without_;  // the file system that was met last of those that hold none
-};
+// What the files that ENTRIES are made of lose when they are packed: nothing in newc holds
+// extended attributes, and with security.capability goes the right of a program to do its work.
+// One warning for each attribute: its name, the first file by name, and how many there are. Asks
+// once for each file and directory of this machine (listxattr(2)); nothing else tells.
+[[nodiscard]] std::vector<std::string> lost_attributes(std::span<const Entry> entries);
 
 }  // namespace kindling::initramfs

@@ -14,7 +14,6 @@
 
 #include "base/interrupt.h"
 #include "base/unique_fd.h"
-#include "initramfs/lost_attributes.h"
 
 namespace kindling::initramfs {
 
@@ -44,7 +43,7 @@ class Walk {
     Walk(const std::filesystem::path& root, const TreeOptions& options)
         : root_(root), options_(options) {}
 
-    Result<Tree> run() {
+    Result<std::vector<Entry>> run() {
         // Directories are opened by their whole path, one at a time: their depth costs no
         // descriptors and no stack.
         for (pending_.emplace_back(); !pending_.empty();) {
@@ -54,7 +53,7 @@ class Walk {
         }
         std::ranges::sort(found_, {},
                           [](const Found& one) -> const std::string& { return one.entry.name; });
-        return Tree{joined(), lost_.warnings()};
+        return joined();
     }
 
   private:
@@ -89,7 +88,6 @@ class Walk {
         if (name.size() + 1 > PATH_MAX)
             return failure("{}: a name of more than {} bytes, which the kernel drops", path,
                            PATH_MAX - 1);
-        lost_.look_at(path, name, status.st_dev);
         Content content = TRY(content_of(directory, base, path, status));
         if (std::holds_alternative<Directory>(content)) pending_.push_back(name);
         const bool linked = S_ISREG(status.st_mode) && status.st_nlink > 1;
@@ -114,7 +112,7 @@ class Walk {
                     path, {}, Extent{0, static_cast<std::uint32_t>(size), status.st_mtim.tv_sec}};
             }
             case S_IFDIR:
-                return Directory{};
+                return Directory{path};
             case S_IFLNK: {
                 std::string target(PATH_MAX, '\0');
                 const ssize_t size = ::readlinkat(directory, base, target.data(), target.size());
@@ -165,12 +163,12 @@ class Walk {
     const TreeOptions& options_;
     std::vector<std::string> pending_;
     std::vector<Found> found_;
-    LostAttributes lost_;
 };
 
 }  // namespace
 
-Result<Tree> read_tree(const std::filesystem::path& directory, const TreeOptions& options) {
+Result<std::vector<Entry>> read_tree(const std::filesystem::path& directory,
+                                     const TreeOptions& options) {
     return Walk(directory, options).run();
 }
 
