@@ -47,8 +47,7 @@ void explain(JudgedBoot& judged, const PreparedBoot& prepared) {
         std::ranges::move(image_notes(*image, judged.machine.kernel, judged.machine.memory_mib),
                           std::back_inserter(judged.notes));
     judged.places = places_in_source(judged, prepared);
-    judged.standing = report::standing_of(judged.playback.processors, judged.playback.first_handler,
-                                          prepared.vmlinux);
+    judged.standing = report::standing_of(judged.playback.looks, prepared.vmlinux);
 }
 
 }  // namespace

@@ -40,6 +40,8 @@ class Running {
     // Asks QEMU's human monitor ("info registers -a") and gives what it says. Nothing when it has
     // ended, or is stopped or wedged and does not answer.
     [[nodiscard]] std::optional<std::string> ask(std::string_view monitor_command);
+    // Lets time pass, at most until the machine's end.
+    void wait(Clock::duration time);
     // What came over the result port so far; of a flood, the beginning.
     [[nodiscard]] const std::string& port_bytes() const;
     // Waits, at most until UNTIL, for a line on the result port or the machine's end.

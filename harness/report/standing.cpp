@@ -1,5 +1,9 @@
 #include "report/standing.h"
 
+#include <algorithm>
+#include <functional>
+#include <ranges>
+
 #include "base/lines.h"
 #include "base/process.h"
 #include "report/kernel_symbols.h"
@@ -10,6 +14,7 @@ namespace {
 
 // The letters by which nm marks code (man 1 nm).
 constexpr std::string_view types_of_code = "TtWw";
+constexpr std::size_t stands_shown = 2;
 
 // Calls SINK(address, name) for each function of nm's list.
 template <typename Sink>
@@ -41,16 +46,62 @@ std::uint64_t address_of(std::string_view function, std::string_view symbols) {
     return found;
 }
 
-// What is known of a place in the kernel.
-std::string kernel_place(std::uint64_t address, std::optional<std::uint64_t> first_handler,
-                         const std::optional<std::filesystem::path>& vmlinux,
-                         std::string_view symbols) {
-    if (first_handler)
-        if (const auto offset = offset_of(*first_handler, symbols)) address -= *offset;
-    const std::string function = function_at(address, symbols);
-    if (function.empty() || !vmlinux) return "";
-    const std::string line = source_line(address, address_of(landmark_function, symbols), *vmlinux);
-    return line.empty() ? function : function + "  " + line;
+// What addresses mean in the kernel that ran.
+class Map {
+  public:
+    Map(const std::optional<std::filesystem::path>& vmlinux,
+        std::optional<std::uint64_t> first_handler)
+        : vmlinux_(vmlinux) {
+        if (vmlinux_) symbols_ = output_of({.argv = {"nm", "-n", vmlinux_->string()}}).value_or("");
+        if (first_handler) moved_by_ = offset_of(*first_handler, symbols_).value_or(0);
+    }
+
+    // "default_idle+0xf"; empty when it is not known.
+    [[nodiscard]] std::string function(std::uint64_t address) const {
+        return function_at(address - moved_by_, symbols_);
+    }
+
+    [[nodiscard]] std::string place(const machine::Processor& processor) const {
+        const std::uint64_t address = processor.address;
+        if (!processor.in_kernel) return fmt::format("at {:#x}, in a program", address);
+        const std::string name = function(address);
+        if (name.empty()) return fmt::format("at {:#x}, in the kernel or the firmware", address);
+        const std::string line =
+            source_line(address - moved_by_, address_of(landmark_function, symbols_), *vmlinux_);
+        return line.empty() ? name : name + "  " + line;
+    }
+
+  private:
+    std::optional<std::filesystem::path> vmlinux_;
+    std::string symbols_;
+    std::uint64_t moved_by_ = 0;
+};
+
+// A function that a processor stood in, or a program.
+struct Stand {
+    std::string name;              // without an offset; empty where it is not known
+    machine::Processor example{};  // as it was seen there first
+    std::size_t times = 0;
+};
+
+// Where processor NUMBER stood, what was seen most often first.
+std::vector<Stand> stands_of(const machine::Looks& looks, std::size_t number, const Map& map) {
+    std::vector<Stand> stands;
+    for (const auto& processors : looks.processors) {
+        if (number >= processors.size()) continue;
+        const machine::Processor& seen = processors[number];
+        std::string name = seen.in_kernel ? map.function(seen.address) : "in a program";
+        name.resize(std::min(name.size(), name.find('+')));
+        const auto known = std::ranges::find_if(stands, [&](const Stand& stand) {
+            return stand.name == name && stand.example.halted == seen.halted;
+        });
+        if (known == stands.end())
+            stands.push_back({std::move(name), seen, 1});
+        else
+            ++known->times;
+    }
+    std::ranges::stable_sort(stands, std::greater(), &Stand::times);
+    return stands;
 }
 
 }  // namespace
@@ -74,20 +125,20 @@ std::optional<std::uint64_t> offset_of(std::uint64_t first_handler, std::string_
     return std::nullopt;
 }
 
-std::vector<std::string> standing_of(const std::vector<machine::Processor>& processors,
-                                     std::optional<std::uint64_t> first_handler,
+std::vector<std::string> standing_of(const machine::Looks& looks,
                                      const std::optional<std::filesystem::path>& vmlinux) {
-    std::string symbols;
-    if (vmlinux && !processors.empty())
-        symbols = output_of({.argv = {"nm", "-n", vmlinux->string()}}).value_or("");
     std::vector<std::string> lines;
-    for (size_t i = 0; i < processors.size(); ++i) {
-        const auto& [address, in_kernel, halted] = processors[i];
-        std::string place = fmt::format("at {:#x}, in a program", address);
-        if (in_kernel) place = kernel_place(address, first_handler, vmlinux, symbols);
-        if (place.empty()) place = fmt::format("at {:#x}, in the kernel or the firmware", address);
-        lines.push_back(
-            fmt::format("cpu {}  {}{}", i, place, halted ? "  (it waits for an interrupt)" : ""));
+    if (looks.processors.empty()) return lines;
+    const Map map(vmlinux, looks.first_handler);
+    for (std::size_t i = 0; i < looks.processors.front().size(); ++i) {
+        const auto stands = stands_of(looks, i, map);
+        for (const auto& stand : stands | std::views::take(stands_shown))
+            lines.push_back(fmt::format(
+                "cpu {}  {}{}{}", i, map.place(stand.example),
+                stand.example.halted ? "  (it waits for an interrupt)" : "",
+                stands.size() == 1
+                    ? ""
+                    : fmt::format("  ({} of {} looks)", stand.times, looks.processors.size())));
     }
     return lines;
 }

@@ -5,17 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "machine/processors.h"
+#include "machine/looks.h"
 
 namespace kindling::report {
 
-// A line for each processor: in which function of the kernel it stands, and on which line of its
-// source, found with nm and addr2line in VMLINUX; or in a program; and whether it is halted. Where
-// there is no vmlinux, or it can't be read, the bare address. FIRST_HANDLER (of the first
-// interrupt) tells by how much KASLR has moved the kernel.
+// For each processor a line for the function of the kernel that it stood in most often, and one
+// for the next: with the line of its source, found with nm and addr2line in VMLINUX; or in a
+// program; whether it was halted; and in how many looks, where they differ. Where there is no
+// vmlinux, or it can't be read, the bare address.
 [[nodiscard]] std::vector<std::string> standing_of(
-    const std::vector<machine::Processor>& processors, std::optional<std::uint64_t> first_handler,
-    const std::optional<std::filesystem::path>& vmlinux);
+    const machine::Looks& looks, const std::optional<std::filesystem::path>& vmlinux);
 
 // The function whose code ADDRESS is in, with the offset: "default_idle+0xf", by the SYMBOLS that
 // nm -n prints ("ffffffff81031f01 T do_exit"); empty when it lies before all of them. Pure.

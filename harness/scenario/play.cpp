@@ -121,13 +121,6 @@ class Watch {
         player_.on_line(line.text, now());
     }
 
-    void note_processors(const std::string& registers) {
-        playback_.processors = machine::parse_registers(registers);
-        const auto table = machine::interrupt_table(registers);
-        const auto gate = table ? machine_.ask(fmt::format("x /2gx {:#x}", *table)) : std::nullopt;
-        if (gate) playback_.first_handler = machine::first_handler(*gate);
-    }
-
     // A log that is not whole is named as such, whatever the verdict.
     void note_log_limit() {
         const auto beyond = machine_.beyond_log_limit();
@@ -147,8 +140,8 @@ class Watch {
             outcome.infra = "the console's log can't be written: " + machine_.log_trouble();
         const bool given_up = outcome.limit != Limit::none || player_.contradiction();
         if (!given_up || machine_.end() || outcome.infra) return;
-        if (const auto registers = machine_.ask("info registers -a"))
-            note_processors(*registers);
+        if (auto looks = machine::look_at_processors(machine_))
+            playback_.looks = std::move(*looks);
         else if (machine_.guest_started())
             outcome.infra = "QEMU does not answer on its monitor any more: it is stopped, or stuck";
         else

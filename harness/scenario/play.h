@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "machine/description.h"
-#include "machine/processors.h"
+#include "machine/looks.h"
 #include "scenario/milestones.h"
 #include "scenario/player.h"
 #include "scenario/scenario.h"
@@ -28,13 +28,12 @@ struct Playback {
     std::optional<Contradiction> failed_step;  // the step that is to blame, if one is
     std::deque<std::string> last_lines;        // of the console, at most 20
     // Where the guest's processors stood when a boot that still ran was given up.
-    std::vector<machine::Processor> processors;
+    machine::Looks looks;
     // What a person should know whatever the verdict: a wrong tag, another accelerator, …
     std::vector<std::string> remarks;
     // The trouble that the kernel reported, and which of the scenario's allowances were used.
     std::vector<verdict::Report> reports;
     std::vector<size_t> used_allowances;
-    std::optional<std::uint64_t> first_handler;  // by which KASLR's offset is known
 };
 
 // Boots MACHINE, with a challenge of its own to /init, and plays SCENARIO against it; the whole

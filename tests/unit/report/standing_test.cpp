@@ -2,6 +2,7 @@
 
 #include "catch.h"
 
+using namespace kindling;
 using namespace kindling::report;
 
 namespace {
@@ -33,10 +34,21 @@ TEST_CASE("how far the kernel was moved follows from its first handler") {
 
 TEST_CASE("without symbols a processor still stands somewhere") {
     const auto lines =
-        standing_of({{0xffffffff81001000, true, true}, {0x401000, false, false}}, {}, {});
+        standing_of({{{{0xffffffff81001000, true, true}, {0x401000, false, false}}}, {}}, {});
     REQUIRE(lines.size() == 2);
     CHECK(lines[0] ==
           "cpu 0  at 0xffffffff81001000, in the kernel or the firmware  (it waits for an "
           "interrupt)");
     CHECK(lines[1] == "cpu 1  at 0x401000, in a program");
+}
+
+TEST_CASE("where a processor stood most often comes first, and where next") {
+    const machine::Processor program{0x401000, false, false};
+    const machine::Processor elsewhere{0x401234, false, false};
+    const machine::Processor kernel{0xffffffff81001000, true, false};
+    const auto lines = standing_of({{{kernel}, {program}, {elsewhere}}, {}}, {});
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0] == "cpu 0  at 0x401000, in a program  (2 of 3 looks)");
+    CHECK(lines[1] ==
+          "cpu 0  at 0xffffffff81001000, in the kernel or the firmware  (1 of 3 looks)");
 }
