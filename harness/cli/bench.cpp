@@ -47,6 +47,8 @@ class BenchCommand final : public Subcommand {
                             "instructions more; initcalls=+1% for one phase or initcall");
         options.option("--wall", wall_, "Boot each so often by the wall clock, too, interleaved");
         options.flag("--min-memory", min_memory_, "Find the smallest memory that each boots in");
+        options.option("--cmdline", request_.command_line,
+                       "Words that are added to the kernel's command line");
         request_.boot.declare_machine(options);
         request_.boot.declare_sources(options);
     }

@@ -48,3 +48,9 @@ must_exit 0 "$kindling" bench fast --runs 1 --time-scale 4 --save "$scratch/fast
 grep -qE '^take_settings +[0-9,]+ ' "$scratch/out" || { cat "$scratch/out"; fail "no step of /init"; }
 grep -qE '^cat /proc/1/comm +[0-9,]+ ' "$scratch/out" || { cat "$scratch/out"; fail "no command"; }
 grep -q '"name": "busybox"' "$scratch/fast.json" || fail "the shell has no name"
+
+# Words more on the command line, which is a part of what is kept.
+must_exit 0 "$kindling" bench "$scratch/cheap.boot" --runs 1 --time-scale 4 --cmdline quiet --save "$scratch/quiet.json"
+grep -q '"command_line": ".* quiet"' "$scratch/quiet.json" || fail "the words are not on the command line"
+grep -q 'Linux version' "$scratch/quiet.json" && fail "quiet was not heard"
+exit 0
