@@ -13,6 +13,7 @@
 #include "cost/difference.h"
 #include "cost/measured_boot.h"
 #include "cost/sizes.h"
+#include "initramfs/image_diff.h"
 #include "kconfig/config.h"
 #include "kernel/kernel_build.h"
 #include "machine/kernel_file.h"
@@ -23,9 +24,11 @@ namespace {
 
 constexpr std::string_view command_line_prefix = "cmdline=";
 constexpr size_t most_rows = 20;
+constexpr int not_comparable_code = 125;
 
 // One of the two: what is put in the scenario's place.
 struct Side {
+    std::string kind{};  // "a kernel", "an image", "a command line"
     BenchRequest request;
     fs::path vmlinux{};  // of its kernel, when that is what it names
     fs::path config{};
@@ -42,6 +45,7 @@ fs::path config_beside(const fs::path& vmlinux) {
 }
 
 void take_kernel(const fs::path& kernel, const fs::path& vmlinux, Side& side) {
+    side.kind = "a kernel";
     side.request.boot.kernel = kernel.string();
     side.request.boot.vmlinux = vmlinux.string();
     side.vmlinux = vmlinux;
@@ -81,25 +85,36 @@ class CompareCommand final : public Subcommand {
         common_.repeatable = true;
         const auto plugin = cost::plugin_for_qemu();
         std::vector<Side> sides;
+        for (const auto& what : {first_, second_})
+            sides.push_back(TRY(side_of(what, scenario.boots_vmlinux)));
+        if (sides[0].kind != sides[1].kind)
+            return not_comparable(fmt::format("{} is {}, and {} is {}", printable(first_),
+                                              sides[0].kind, printable(second_), sides[1].kind));
         std::vector<cost::Record> records;
-        for (const auto& what : {first_, second_}) {
-            Side side = TRY(side_of(what, scenario.boots_vmlinux));
+        for (auto& side : sides) {
             side.request.plugin = plugin;
             side.request.runs = runs_;
             Supplies supplies = TRY(Supplies::open(side.request.boot));
             const auto benched = TRY(bench_scenario(files[0], supplies, side.request));
             if (const auto* none = std::get_if<NotBenched>(&benched)) return none->exit_code;
             records.push_back(std::get<cost::Record>(benched));
-            sides.push_back(std::move(side));
         }
+        const auto reason = cost::not_comparable(records[0].identity, records[1].identity);
+        if (!reason.empty()) return not_comparable(reason);
         fmt::print("\n{}", cost::differences_text(records[0], records[1], most_rows));
         TRY(print_options(sides[0], sides[1]));
         TRY(print_bytes(sides[0], sides[1]));
+        TRY(print_files(sides[0], sides[1]));
         std::fflush(stdout);
         return 0;
     }
 
   private:
+    static int not_comparable(const std::string& reason) {
+        fmt::print("\nnot comparable: {}\n", reason);
+        return not_comparable_code;
+    }
+
     [[nodiscard]] Result<Side> side_of(const std::string& what, bool as_vmlinux) const {
         Side side;
         side.request.boot = common_;
@@ -107,6 +122,7 @@ class CompareCommand final : public Subcommand {
         const sources::Request source{"linux", common_.linux, common_.sha256};
         side.request.boot.linux.clear();
         if (what.starts_with(command_line_prefix)) {
+            side.kind = "a command line";
             side.request.command_line = what.substr(command_line_prefix.size());
         } else if (is_profile(what)) {
             TRY(take_build(TRY(kernel::profile_kernel(cache, what, source)), as_vmlinux, side));
@@ -118,6 +134,7 @@ class CompareCommand final : public Subcommand {
         } else if (machine::check_kernel(what)) {
             take_kernel(what, vmlinux_of(what), side);
         } else {
+            side.kind = "an image";
             side.request.boot.initramfs = what;
         }
         return side;
@@ -136,6 +153,18 @@ class CompareCommand final : public Subcommand {
         const auto one = TRY(cost::ElfSymbols::open(before.vmlinux));
         const auto other = TRY(cost::ElfSymbols::open(after.vmlinux));
         fmt::print("{}", cost::bytes_text(one, other, most_rows));
+        return {};
+    }
+
+    static Result<void> print_files(const Side& before, const Side& after) {
+        const auto& one = before.request.boot.initramfs;
+        const auto& other = after.request.boot.initramfs;
+        if (before.kind != "an image" || one.empty() || other.empty()) return {};
+        const auto diff = TRY(initramfs::diff_images(one, other));
+        fmt::print("\nbytes of the images: {}, then {}\n", fs::file_size(one),
+                   fs::file_size(other));
+        if (diff.meaning.empty()) fmt::print("no file in them differs\n");
+        for (const auto& line : diff.meaning) fmt::print("{}\n", one_line(line));
         return {};
     }
 

@@ -15,9 +15,10 @@ using report::Table;
 
 constexpr size_t most_options = 60;
 
+// An option that is off and one that is not there come to the same kernel.
 std::string value_or(const Options& config, const std::string& symbol) {
     const auto found = config.find(symbol);
-    return found == config.end() ? "-" : found->second;
+    return found == config.end() || found->second == "n" ? "-" : found->second;
 }
 
 std::uint64_t sum_of(const std::map<std::string, std::uint64_t>& sizes) {

@@ -11,7 +11,8 @@ namespace kindling::cost {
 // A kernel's options, as kconfig::parse_config() gives them: symbol to value.
 using Options = std::map<std::string, std::string, std::less<>>;
 
-// What two kernels have of one another's options: "CONFIG_SMP  y -> not set", a line each. Pure.
+// Which options differ between two kernels, a line each; "-" is one that is off, or not there.
+// Pure.
 [[nodiscard]] std::string options_text(const Options& before, const Options& after);
 
 // By how many bytes two programs' functions and variables differ: the sum, and the MOST that differ
