@@ -44,6 +44,7 @@ TEST_CASE("QEMU's arguments follow from the description alone") {
          "-machine microvm,pit=on,pic=on,rtc=on,acpi=off "},
         {"the fast machine calibrates no APIC timer", [](Description& d) { d.type = "fast"; },
          "nolapic_timer pty.legacy_count=0"},
+        {"nor delay loops, under TCG", [](Description& d) { d.type = "fast"; }, " lpj=400000 "},
         {"a plugin", [](Description& d) { d.plugin = "file=a.so,plan=b"; },
          "-plugin file=a.so,plan=b"},
         {"memory", [](Description& d) { d.memory_mib = 64; }, "-m 64M "},
