@@ -13,6 +13,7 @@
 #include "base/quote.h"
 #include "cli/subcommands.h"
 #include "report/symbols.h"
+#include "report/trouble_json.h"
 #include "verdict/classifier.h"
 #include "verdict/log_lines.h"
 
@@ -63,33 +64,10 @@ Result<void> classify(const Log& log, const std::function<void(Report)>& sink) {
 
 using Places = std::vector<std::vector<report::SourcePlace>>;
 
-// JSON holds UTF-8 only; what a log says need not be.
-nlohmann::json json_of(const std::string& log, const Report& report, const Places& places) {
-    nlohmann::json stack = nlohmann::json::array();
-    for (size_t i = 0; i < report.stack.size(); ++i) {
-        const auto& frame = report.stack[i];
-        nlohmann::json source = nlohmann::json::array();
-        if (i < places.size())
-            for (const auto& [function, place] : places[i])
-                source.push_back({{"function", printable(function)}, {"place", printable(place)}});
-        stack.push_back({{"function", printable(frame.function)},
-                         {"offset", frame.offset},
-                         {"module", printable(frame.module)},
-                         {"certain", frame.certain},
-                         {"place", printable(frame.place)},
-                         {"source", std::move(source)}});
-    }
-    return {{"log", printable(log)},
-            {"title", printable(report.title)},
-            {"type", name_of(report.type)},
-            {"function", printable(report.function)},
-            {"first_line", report.first_line},
-            {"last_line", report.last_line},
-            {"corrupted", !report.corrupted.empty()},
-            {"corrupted_why", report.corrupted},
-            {"panicked", report.panic.has_value()},
-            {"words", printable(report.words)},
-            {"stack", std::move(stack)}};
+std::string json_of(const std::string& log, const Report& report, const Places& places) {
+    nlohmann::ordered_json all = {{"log", printable(log)}};
+    all.update(report::trouble_to_json(report, places));
+    return all.dump();
 }
 
 // No symbols, no places: the trouble itself is said all the same.
@@ -137,7 +115,7 @@ class ClassifyCommand final : public Subcommand {
             TRY(classify(log, [&](const Report& report) {
                 if (json_)
                     fmt::print("{}\n{}", found == 0 ? "" : ",",
-                               json_of(log.name, report, places_in(report.stack, vmlinux_)).dump());
+                               json_of(log.name, report, places_in(report.stack, vmlinux_)));
                 else
                     print_for_people(log.name, report, vmlinux_);
                 ++found;

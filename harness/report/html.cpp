@@ -105,6 +105,10 @@ std::string attempt_of(const JudgedBoot& boot) {
         all += row("step",
                    fmt::format("{}:{}: {}", boot.scenario.file.string(), step->line, step->source));
     if (boot.passed()) all += row("rests on", std::string(name_of(playback.judgement.evidence)));
+    for (const auto& report : playback.reports)
+        all += row("the kernel",
+                   fmt::format("{} ({}, lines {} to {})", report.title, name_of(report.type),
+                               report.first_line, report.last_line));
     for (const auto& remark : playback.remarks) all += row("note", remark);
     for (const auto& note : boot.notes) all += row("note", note);
     for (const auto& [name, value] : playback.captures) all += row(name, value);

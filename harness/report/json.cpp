@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/quote.h"
+#include "report/trouble_json.h"
 
 namespace kindling::report {
 
@@ -69,6 +70,12 @@ Json subtests_of(const std::vector<verdict::Subtest>& subtests) {
     return all;
 }
 
+Json reports_of(const JudgedBoot& boot) {
+    Json all = Json::array();
+    for (const auto& report : boot.playback.reports) all.push_back(trouble_to_json(report));
+    return all;
+}
+
 Json attempt_of(const JudgedBoot& boot) {
     const auto& judgement = boot.playback.judgement;
     return {{"verdict", name_of(judgement.verdict)},
@@ -78,6 +85,7 @@ Json attempt_of(const JudgedBoot& boot) {
             {"step", step_of(boot)},
             {"captures", captures_in(boot)},
             {"subtests", subtests_of(boot.playback.subtests)},
+            {"reports", reports_of(boot)},
             {"remarks", lines_of(boot.playback.remarks)},
             {"notes", lines_of(boot.notes)},
             {"last_lines", lines_of(boot.playback.last_lines)},

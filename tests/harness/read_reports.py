@@ -49,7 +49,11 @@ def run_json():
     assert boot["captures"] == [{"name": "greeted", "value": "Linux"}], boot
     assert boot["machine"]["memory_mib"] == 96, boot
     assert 0 < boot["milestones"]["kernel"] <= boot["milestones"]["init"] <= boot["milestones"]["end"]
+    (report,) = boot["reports"]
+    assert report["type"] == "init-killed" and report["panicked"], report
+    assert "kill init" in report["title"] and report["first_line"] <= report["last_line"], report
     hostile = tests["hostile"]["attempts"][0]
+    assert hostile["reports"] == [], hostile["reports"]
     assert hostile["verdict"] == "fail" and hostile["step"]["line"] == 3, hostile
     assert any("onerror=" in line for line in hostile["last_lines"]), hostile
     assert tests[lost]["attempts"][0]["machine"] is None
