@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "processes.h"
 #include "settings.h"
 #include "unmount.h"
 
@@ -68,6 +69,7 @@ void take_ctrl_alt_del() {
 void end_machine(const Ending& ending) {
     ::sync();
     unmount_all();
+    wait_for_console();
     if (ending.command == 0) ::_exit(1);
     if (const auto asked = call_reboot(ending); !asked) Line() << asked.error();
 }

@@ -52,6 +52,8 @@ struct Job {
     [[nodiscard]] bool respawns() const {
         return action == Action::respawn || action == Action::askfirst;
     }
+    // The program of kindling.run, and no shell: what it said last is what it was run for.
+    [[nodiscard]] bool is_program() const { return principal && !login; }
     // Whether somebody is to type at it: only then it gets the terminal as its controlling one. A
     // daemon that is started anew must not take that away from the shell.
     [[nodiscard]] bool is_interactive() const {

@@ -2,7 +2,10 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "message.h"
 #include "signals.h"
@@ -46,6 +49,15 @@ void end_processes(Jobs& jobs) {
         if (!wait_for_all_children(time_to_die)) Line() << "some processes do not end";
     }
     for (Job& job : jobs.all()) job.pid = 0;
+}
+
+// In a child, because tcdrain(3) knows no limit.
+void wait_for_console() {
+    if (::syscall(SYS_fork) == 0) {
+        (void)::ioctl(STDOUT_FILENO, TCSBRK, 1);
+        ::_exit(0);
+    }
+    (void)wait_for_all_children(time_to_end);
 }
 
 }  // namespace kindling

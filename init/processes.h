@@ -8,4 +8,8 @@ namespace kindling {
 // a process within the kernel can be.
 void end_processes(Jobs& jobs);
 
+// Waits until the console's line has taken what was written to it, at most three seconds: one that
+// is stopped (^S, a modem) must not keep the machine from its end. No child is there beforehand.
+void wait_for_console();
+
 }  // namespace kindling

@@ -16,21 +16,21 @@ static_assert(sizeof(long) == 8);
 
 constexpr int signals = 64;
 
-void block(SignalSet blocked) {
+}  // namespace
+
+void block_signals(SignalSet blocked) {
     (void)::syscall(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, nullptr, sizeof blocked);
 }
 
-}  // namespace
-
 void block_all_signals() {
-    block(~SignalSet{0});
+    block_signals(all_signals);
     for (int number = 1; number <= signals; ++number) {
         (void)::syscall(SYS_rt_sigaction, number, default_action, nullptr, sizeof(SignalSet));
     }
 }
 
 void allow_all_signals() {
-    block(0);
+    block_signals(0);
 }
 
 int wait_for_signal(SignalSet awaited, std::optional<Milliseconds> limit) {

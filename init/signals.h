@@ -30,6 +30,10 @@ inline constexpr SignalSet answered_while_stopped = signals_of(SIGCHLD, SIGCONT)
 // inherit. (Who started us may have ignored SIGCHLD, and no child could be waited for then.)
 void block_all_signals();
 
+// Blocks the signals of BLOCKED, and no others.
+void block_signals(SignalSet blocked);
+inline constexpr SignalSet all_signals = ~SignalSet{0};
+
 // For a child before its exec: nothing blocked.
 void allow_all_signals();
 

@@ -1,6 +1,9 @@
 #include "spawn.h"
 
+#include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstring>
@@ -23,14 +26,44 @@ void wait_for_enter() {
     }
 }
 
+[[noreturn]] void become_or_say(const Arguments& arguments, const char* const* environment) {
+    const int failed = become(arguments, environment);
+    Line() << Error{"run", arguments.program(), failed};
+    ::_exit(127);
+}
+
+// Leads the session of a program until that has ended, and ends in its way. Giving the terminal up
+// before takes nothing from it (TIOCNOTTY, man 2 TIOCSCTTY), but sends us a SIGHUP as well.
+[[noreturn]] void lead(const Arguments& arguments, const char* const* environment) {
+    const pid_t pid = ::vfork();
+    if (pid == 0) {
+        allow_all_signals();
+        become_or_say(arguments, environment);
+    }
+    block_signals(~signals_of(SIGHUP));
+    int status = 127 << 8;
+    (void)::waitpid(pid, &status, 0);
+    block_signals(all_signals);
+    (void)::ioctl(STDIN_FILENO, TIOCNOTTY);
+    if (WIFSIGNALED(status)) {
+        (void)::kill(::getpid(), WTERMSIG(status));
+        block_signals(~signals_of(WTERMSIG(status)));
+    }
+    ::_exit(WEXITSTATUS(status));
+}
+
 // What the child does before its exec. After vfork it shares our memory until then, so it works on
 // its own stack frame and on what it is given, and tells its errno through FAILED.
 [[gnu::noinline]] void become_program(const Arguments& arguments, const Start& start,
                                       const char* const* environment, volatile int& failed) {
     ::setsid();
     take_terminal(start.terminal, start.takes_terminal);
+    if (start.is_led) lead(arguments, environment);
     allow_all_signals();
-    if (start.asks) wait_for_enter();
+    if (start.asks) {
+        wait_for_enter();
+        become_or_say(arguments, environment);
+    }
     failed = become(arguments, environment);
 }
 
@@ -60,11 +93,11 @@ Result<pid_t> spawn(const Arguments& arguments, const Start& start) {
     volatile int failed = 0;
     // vfork needs no copy of our pages, works when memory is short, and returns after the exec:
     // that is how a missing shell is told from one that ended. Who waits for a key can't hold us up
-    // so long; musl's fork would bring the locks of a libc with it.
-    const pid_t pid = start.asks ? static_cast<pid_t>(::syscall(SYS_fork)) : ::vfork();
+    // so long, nor who leads; musl's fork would bring the locks of a libc with it.
+    const bool apart = start.asks || start.is_led;
+    const pid_t pid = apart ? static_cast<pid_t>(::syscall(SYS_fork)) : ::vfork();
     if (pid == 0) {
         become_program(arguments, start, environment.pointers(), failed);
-        if (start.asks) Line() << Error{"run", arguments.program(), failed};
         ::_exit(127);
     }
     if (pid < 0) return failure("start a process for", arguments.program());

@@ -34,7 +34,8 @@ Result<pid_t> spawn_job(const Job& job) {
     if (named && terminal.path[0] == '\0') return failure("find", job.terminal, ENODEV);
     return spawn(arguments, {.terminal = terminal,
                              .takes_terminal = job.is_interactive(),
-                             .asks = job.action == Action::askfirst});
+                             .asks = job.action == Action::askfirst,
+                             .is_led = job.is_program()});
 }
 
 // In .bss. The second set takes the jobs of a reload.
