@@ -256,6 +256,10 @@ std::optional<std::string> Running::ask(std::string_view monitor_command) {
     return monitor.take_answer();
 }
 
+std::optional<HostShare> Running::share() const {
+    return host_share(state_->qemu->pid());
+}
+
 void Running::wait(Clock::duration time) {
     if (!state_->ended) state_->wait_for([] { return false; }, Clock::now() + time);
 }

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "machine/description.h"
 #include "machine/end.h"
+#include "machine/host_share.h"
 
 namespace kindling::machine {
 
@@ -40,6 +41,8 @@ class Running {
     // Asks QEMU's human monitor ("info registers -a") and gives what it says. Nothing when it has
     // ended, or is stopped or wedged and does not answer.
     [[nodiscard]] std::optional<std::string> ask(std::string_view monitor_command);
+    // What QEMU got of this host's processors so far (host_share).
+    [[nodiscard]] std::optional<HostShare> share() const;
     // Lets time pass, at most until the machine's end.
     void wait(Clock::duration time);
     // What came over the result port so far; of a flood, the beginning.

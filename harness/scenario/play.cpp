@@ -6,6 +6,7 @@
 #include "machine/result_port.h"
 #include "machine/running.h"
 #include "scenario/console_text.h"
+#include "scenario/host_trouble.h"
 #include "scenario/trouble_watch.h"
 #include "verdict/kernel_message.h"
 
@@ -116,36 +117,22 @@ class Watch {
         if (playback_.last_lines.size() > lines_kept) playback_.last_lines.pop_front();
         playback_.milestones.note(line.text, now());
         trouble_.on_line(line);
-        if (trouble_.is_news() && !report_until_) report_until_ = Clock::now() + patience_.limit;
+        if (trouble_.is_news()) {
+            share_at_trouble_ = machine_.share();
+            if (!report_until_) report_until_ = Clock::now() + patience_.limit;
+        }
         if (verdict::says_halted(line.text)) halted_ = true;
         player_.on_line(line.text, now());
     }
 
-    // A log that is not whole is named as such, whatever the verdict.
-    void note_log_limit() {
-        const auto beyond = machine_.beyond_log_limit();
-        if (beyond == 0) return;
-        playback_.remarks.push_back(
-            fmt::format("the console's log was cut at its limit of {} KiB; {} bytes more were "
-                        "judged, but not kept "
-                        "(the scenario can say: log 4G)",
-                        scenario_.log_kib, beyond));
-    }
-
-    // A boot that is given up while it runs: where does the guest stand? A QEMU that can't tell is
-    // to blame itself, never the guest.
+    // A boot that is given up while it runs: where does the guest stand?
     void look_at_machine() {
         auto& outcome = playback_.outcome;
         if (!machine_.log_trouble().empty())
             outcome.infra = "the console's log can't be written: " + machine_.log_trouble();
         const bool given_up = outcome.limit != Limit::none || player_.contradiction();
-        if (!given_up || machine_.end() || outcome.infra) return;
-        if (auto looks = machine::look_at_processors(machine_))
-            playback_.looks = std::move(*looks);
-        else if (machine_.guest_started())
-            outcome.infra = "QEMU does not answer on its monitor any more: it is stopped, or stuck";
-        else
-            outcome.infra = "QEMU never answered on its monitor, so it never started the guest";
+        if (given_up && !machine_.end() && !outcome.infra)
+            look_at_given_up(machine_, now(), playback_);
     }
 
     // Whether there is nothing more to wait for.
@@ -225,7 +212,7 @@ class Watch {
         outcome.seconds = playback_.milestones.end;
         if (const auto rest = text_.unfinished(); !rest.empty())
             hear_line({std::string(rest), text_.number()});
-        note_log_limit();
+        note_log_limit(machine_, scenario_.log_kib, playback_);
         trouble_.finish();
         trouble_.tell(outcome, playback_.remarks, playback_.used_allowances);
         playback_.reports = trouble_.reports();
@@ -236,6 +223,7 @@ class Watch {
             scenario_.end == Ending::panic && outcome.panic &&
             (!scenario_.panic_words || scenario_.panic_words->find(*outcome.panic));
         if (outcome.panic) outcome.ended = Ending::panic;
+        note_starvation(share_at_trouble_, playback_);
         outcome.at_prompt = at_prompt_;
         playback_.failed_step = player_.contradiction();
         if (player_.contradiction()) outcome.contradiction = player_.contradiction()->message;
@@ -256,6 +244,7 @@ class Watch {
     bool repeatable_;
     Player player_;
     TroubleWatch trouble_;
+    std::optional<machine::HostShare> share_at_trouble_;
     ConsoleText text_;
     Playback playback_{};
     Clock::time_point started_;

@@ -52,6 +52,15 @@ panic) provoke PANIC ;;
 deref) provoke EXCEPTION ;;
 hard-lockup) provoke HARDLOCKUP ;;
 soft-lockup) provoke SOFTLOCKUP ;;
+rcu-stall)
+    # Each umount waits for RCU (with rcupdate.rcu_normal), so the loop that can't be preempted
+    # begins while RCU waits for the processor.
+    for one in 1 2 3; do
+        while /bin/busybox mount -t tmpfs tmpfs /proc; do /bin/busybox umount /proc; done &
+    done
+    /bin/busybox sleep 1
+    provoke SOFTLOCKUP
+    ;;
 hung-task) provoke HUNG_TASK ;;
 child-eats)
     /bin/busybox tail /dev/zero
