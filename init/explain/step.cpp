@@ -51,7 +51,7 @@ const char* what_it_is(const Step& step) {
     return "a step of this table's own";
 }
 
-void say_outcome(const Result<void>& done, const Step& step) {
+void say_outcome(const Result<void>& done, const Step& step, Need need) {
     Line line("       ");
     if (done) {
         line << "done.";
@@ -59,9 +59,22 @@ void say_outcome(const Result<void>& done, const Step& step) {
     }
     line << "it failed: ";
     say_error(line.text(), done.error().number);
-    line << (step.fallback != nullptr      ? "; something else stands in for it"
-             : step.need == Need::required ? "; the boot can't go on without it"
-                                           : "; the boot goes on without it");
+    line << (step.fallback != nullptr ? "; something else stands in for it"
+             : need == Need::required ? "; the boot can't go on without it"
+                                      : "; the boot goes on without it");
+}
+
+// The step, or what stands in for it. False when none of them went well.
+bool teach(const Step& step, Boot& boot) {
+    for (const Step* now = &step; now != nullptr; now = now->fallback) {
+        if (*now->subject != '\0' || *now->place != '\0') {
+            Line("       ") << now->subject << ' ' << now->place;
+        }
+        const auto done = now->run(*now, boot);
+        say_outcome(done, *now, step.need);
+        if (done) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -71,17 +84,7 @@ void run_steps(std::span<const Step> steps, Boot& boot) {
     for (const Step& step : steps) {
         ++number;
         Line("") << "step " << number << " of " << steps.size() << ": " << what_it_is(step);
-        for (const Step* now = &step; now != nullptr; now = now->fallback) {
-            if (*now->subject != '\0' || *now->place != '\0') {
-                Line("       ") << now->subject << ' ' << now->place;
-            }
-            const auto done = now->run(*now, boot);
-            say_outcome(done, *now);
-            if (done) break;
-            if (now->fallback == nullptr && step.need == Need::required) {
-                boot.supervisor.rescue();
-            }
-        }
+        while (!teach(step, boot) && step.need == Need::required) boot.supervisor.rescue();
     }
 }
 

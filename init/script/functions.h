@@ -281,10 +281,12 @@ run() {
 )sh";
 
 inline constexpr const char* become = R"sh(
-# become WORD…
+# become WORD…: an exec that fails would end this shell, and with it the machine.
 become() {
     find_terminal
-    exec "$@"
+    command -v "$1" >/dev/null && exec "$@"
+    say "cannot run $1"
+    return 1
 }
 )sh";
 
