@@ -141,6 +141,16 @@ Result<void> add_names(std::string_view names, std::vector<std::string>& to, Pla
     return {};
 }
 
+Result<void> add_variables(std::string_view text, std::vector<std::string>& to, Place place) {
+    if (text.empty()) return failure("{}:{}: \"make:\" names no variable", place.file, place.line);
+    TRY(add_names(text, to, place));
+    for (const auto& variable : to)
+        if (const size_t equals = variable.find('='); equals == std::string::npos || equals == 0)
+            return failure("{}:{}: \"make:\" wants VARIABLE=VALUE, got \"{}\"", place.file,
+                           place.line, variable);
+    return {};
+}
+
 Result<int> parse_steps(std::string_view text, Place place) {
     int steps = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), steps);
@@ -170,6 +180,8 @@ Result<void> add_text(Fragment& fragment, std::string_view text, Place place) {
         return add_names(*names, fragment.with, place);
     if (const auto steps = head_comment(text, "steps"))
         fragment.steps = TRY(parse_steps(*steps, place));
+    if (const auto variables = head_comment(text, "make"))
+        return add_variables(*variables, fragment.make, place);
     return {};
 }
 
@@ -194,6 +206,7 @@ Fragment merge(Fragment under, const Fragment& over) {
             under.lines.push_back(line);
     }
     if (over.steps) under.steps = over.steps;
+    under.make.insert(under.make.end(), over.make.begin(), over.make.end());
     return under;
 }
 

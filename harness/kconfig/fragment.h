@@ -26,6 +26,7 @@ struct Line {
 struct Fragment {
     std::vector<std::string> with;  // "# with: NAME": fragments of the same folder to start from
     std::optional<int> steps;       // "# steps: N": lines that make prints for a whole build
+    std::vector<std::string> make;  // "# make: VARIABLE=VALUE": what make is told besides
     std::vector<Line> lines;
 };
 
@@ -35,7 +36,8 @@ struct Fragment {
 // different values.
 [[nodiscard]] Result<Fragment> parse_fragment(std::string_view text, const std::string& file);
 
-// Both fragments as one; where they disagree, OVER wins. Its steps win too, when it has any.
+// Both fragments as one; where they disagree, OVER wins. Its steps win too, when it has any; make
+// is told what either says.
 [[nodiscard]] Fragment merge(Fragment under, const Fragment& over);
 
 // One line as .config writes it: "CONFIG_X=y", "# CONFIG_X is not set".

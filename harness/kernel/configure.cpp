@@ -15,6 +15,7 @@ Result<void> make(const Workplace& place, const std::vector<std::string>& argume
     Command command{.argv = {"make", "O=" + place.objects.string()},
                     .directory = place.tree.directory,
                     .environment = build_environment(std::getenv)};
+    command.argv.insert(command.argv.end(), place.variables.begin(), place.variables.end());
     command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
     TRY(explain::explained_run(command, stage, place.log));
     return {};

@@ -11,11 +11,13 @@
 
 namespace kindling::kernel {
 
-// Where one build works: the tree, the directory for what it makes (O=), and its log.
+// Where one build works: the tree, the directory for what it makes (O=), and its log; and the
+// variables that make is told on its command line.
 struct Workplace {
     sources::SourceTree tree;
     std::filesystem::path objects;
     std::filesystem::path log;
+    std::vector<std::string> variables{};
 };
 
 // Makes a .config in the workplace: `make tinyconfig`, the fragment's lines over it, `make

@@ -40,13 +40,20 @@ Result<std::string> common_ingredients(const Cache& cache, const sources::Source
                        source.identity, compiler, linker, influences(std::getenv));
 }
 
+std::string told_to_make(const kconfig::Fragment& fragment) {
+    std::string text;
+    for (const auto& variable : fragment.make) text += "make: " + variable + "\n";
+    return text;
+}
+
 Result<Plan> profile_plan(const Cache& cache, const std::string& profile,
                           const sources::Source& source) {
     const fs::path file = TRY(kconfig::fragment_file(checkout::configs() / "kernel", profile));
     kconfig::Fragment fragment = TRY(kconfig::load_fragment(file));
     const std::string common = TRY(common_ingredients(cache, source));
     return Plan{.name = file.stem().string(),
-                .ingredients = common + "tinyconfig and:\n" + kconfig::print(fragment),
+                .ingredients = common + "tinyconfig and:\n" + kconfig::print(fragment) +
+                               told_to_make(fragment),
                 .kept_for = common + fs::absolute(file).string(),
                 .steps = fragment.steps,
                 .fragment = fragment,
@@ -104,7 +111,8 @@ Result<Workplace> workplace(const Cache& cache, const Plan& plan, const sources:
                             const fs::path& objects) {
     Workplace place{.tree = TRY(sources::unpacked(cache, source)),
                     .objects = objects,
-                    .log = TRY(cache.log_file("kernel-" + plan.name))};
+                    .log = TRY(cache.log_file("kernel-" + plan.name)),
+                    .variables = plan.fragment.make};
     TRY(make_directories(place.objects));
     return place;
 }
