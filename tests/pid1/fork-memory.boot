@@ -10,5 +10,7 @@ wait for prompt
 enter "/duty/ask squeeze memory 2"
 expect "there is room again"
 wait for prompt
+# A getty may throw away what was typed before it was ready: a prompt of its own is asked for.
+press enter
 run "/duty/ask alive"
 end with stop

@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -18,6 +20,14 @@ namespace {
 void without_console() {
     (void)::unlink("/dev/console");
     for (int fd = 0; fd <= STDERR_FILENO; ++fd) (void)::close(fd);
+}
+
+// As with console=null: a /dev/console that nobody answers (drivers/tty/tty_io.c:
+// tty_lookup_driver, ENODEV). The number is one of those for local use, behind which there is no
+// driver (ENXIO).
+void with_dead_console() {
+    without_console();
+    (void)::mknod("/dev/console", S_IFCHR | 0600, makedev(240, 0));
 }
 
 // As under a parent that was careless: all blocked, and much ignored.
@@ -36,6 +46,7 @@ struct Spoiler {
 
 constexpr Spoiler spoilers[] = {
     {"without-console", without_console},
+    {"with-dead-console", with_dead_console},
     {"with-signals-off", with_signals_off},
 };
 

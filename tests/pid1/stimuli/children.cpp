@@ -4,14 +4,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "orphans.h"
 #include "proc.h"
 #include "stimulus.h"
 
 namespace kindling::pid1 {
-namespace {
 
-// COUNT processes whose parent ends before them: the pipe keeps them until it is gone.
 bool make_orphans(long count) {
+    // The pipe keeps them until it is gone.
     int gate[2];
     if (::pipe(gate) != 0) return false;
     const pid_t parent = ::fork();
@@ -35,7 +35,6 @@ bool make_orphans(long count) {
     return status == 0;
 }
 
-// The zombies of PID 1 that are left when it has had so many milliseconds for them.
 Result<unsigned> zombies_left(long patience) {
     const long until = now_in_milliseconds() + patience;
     for (;;) {
@@ -45,8 +44,6 @@ Result<unsigned> zombies_left(long patience) {
         pause_for(50);
     }
 }
-
-}  // namespace
 
 int ask_orphans(Words words) {
     const long all = number_of(words, 0, 10'000);

@@ -19,6 +19,8 @@ constexpr Stimulus stimuli[] = {
     {"sleep", ask_sleep},
     {"orphans", ask_orphans},
     {"alive", ask_alive},
+    {"reaping", ask_reaping},
+    {"memory", ask_memory},
     {"mount", ask_mount},
     {"idle", ask_idle},
     {"ctrl-alt-del", ask_ctrl_alt_del},

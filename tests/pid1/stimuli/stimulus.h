@@ -78,6 +78,8 @@ int ask_descriptors(Words words);
 int ask_sleep(Words words);
 int ask_orphans(Words words);
 int ask_alive(Words words);
+int ask_reaping(Words words);
+int ask_memory(Words words);
 int ask_mount(Words words);
 int ask_idle(Words words);
 int ask_ctrl_alt_del(Words words);

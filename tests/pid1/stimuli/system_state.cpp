@@ -103,8 +103,9 @@ int ask_idle(Words words) {
         return leading_number(status_value(*status, "voluntary_ctxt_switches")).value_or(0) +
                leading_number(status_value(*status, "nonvoluntary_ctxt_switches")).value_or(0);
     };
-    // What came before may still be in the works.
-    pause_for(300);
+    // What came before may still be in the works: BusyBox's init sleeps for a second behind each
+    // child's end (init/init.c: sleep1).
+    pause_for(2500);
     const auto before = switches();
     if (before == 0) return no("/proc/1/status tells nothing");
     pause_for(number_of(words, 0, 3) * 1000);

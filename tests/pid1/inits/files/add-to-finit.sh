@@ -1,2 +1,2 @@
 #!/bin/sh
-echo 'task [2] /bin/echo the added service runs -- added' >/etc/finit.d/added.conf
+echo 'task [2] log:console /bin/echo the added service runs -- added' >/etc/finit.d/added.conf
