@@ -1,5 +1,5 @@
-// configs/images/init.sh with all its mounts, as a table: the same words, the same file systems, the
-// same shell, and nothing else.
+// configs/images/init.sh with all its mounts, as a table: the same words, the same file systems,
+// the same shell, and nothing else.
 
 #include "steps.h"
 
