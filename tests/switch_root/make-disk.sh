@@ -1,7 +1,7 @@
 #!/bin/sh
 # make-disk.sh KINDLING INIT FOLDER: fills FOLDER with root.img, a disk with one partition in the old
 # PC's table, an ext4 with BusyBox and our /init as its init; bare.img, an ext4 that no system is on;
-# and the scenarios, which name them.
+# printed.list, an image with the script of our table; and the scenarios, which name them.
 set -eu
 kindling=$1
 init=$2
@@ -39,6 +39,9 @@ rm -r root
 } >root.img
 rm part.img
 mkfs.ext4 -q -F bare.img 1M
+# The script that does what our table does goes there as well.
+"$kindling" init script init >printed.sh
+sed 's#${INIT}#printed.sh#' "$(dirname "$here")/../configs/images/busybox.list" >printed.list
 for scenario in "$here"/*.boot; do
     sed "s#^image *images/#image $(dirname "$here")/boot/images/#" "$scenario" >"${scenario##*/}"
 done
