@@ -1,8 +1,8 @@
 #include "report/standing.h"
 
 #include <algorithm>
-#include <functional>
 #include <ranges>
+#include <tuple>
 
 #include "base/lines.h"
 #include "base/process.h"
@@ -81,6 +81,7 @@ class Map {
 struct Stand {
     std::string name;              // without an offset; empty where it is not known
     machine::Processor example{};  // as it was seen there first
+    std::size_t first = 0;         // how many others were seen before it
     std::size_t times = 0;
 };
 
@@ -96,11 +97,14 @@ std::vector<Stand> stands_of(const machine::Looks& looks, std::size_t number, co
             return stand.name == name && stand.example.halted == seen.halted;
         });
         if (known == stands.end())
-            stands.push_back({std::move(name), seen, 1});
+            stands.push_back({std::move(name), seen, stands.size(), 1});
         else
             ++known->times;
     }
-    std::ranges::stable_sort(stands, std::greater(), &Stand::times);
+    // By hand where two are equal: GCC's stable_sort uses what C++17 deprecated.
+    std::ranges::sort(stands, [](const Stand& one, const Stand& other) {
+        return std::tuple(other.times, one.first) < std::tuple(one.times, other.first);
+    });
     return stands;
 }
 

@@ -5,6 +5,7 @@
 #include "base/interrupt.h"
 #include "machine/result_port.h"
 #include "machine/running.h"
+#include "scenario/boot_limits.h"
 #include "scenario/console_text.h"
 #include "scenario/host_trouble.h"
 #include "scenario/trouble_watch.h"
@@ -31,6 +32,7 @@ struct ReportPatience {
 constexpr ReportPatience report_patience{300ms, 3s};
 constexpr ReportPatience repeatable_patience{10s, 30s};
 constexpr auto tick_time = 500ms;
+constexpr auto share_time = 250ms;
 // /init answers as soon as what it ran has ended; this is for a host with much else to do.
 constexpr auto answer_patience = 5s;
 
@@ -51,13 +53,12 @@ class Watch {
           player_(scenario, time_scale),
           trouble_(scenario),
           started_(machine.started()),
-          last_output_(started_),
-          deadline_(started_ + clock_duration(scenario.timeout * time_scale)),
-          silence_(clock_duration(scenario.silence * time_scale)) {
+          limits_(started_, clock_duration(scenario.timeout * time_scale),
+                  clock_duration(scenario.silence * time_scale)) {
         playback_.outcome.wanted = scenario.end;
         playback_.outcome.oops_allowed = scenario.oops_allowed;
         playback_.outcome.proof_required = scenario.proof_required;
-        playback_.outcome.silence_seconds = Seconds(silence_).count();
+        playback_.outcome.silence_seconds = Seconds(scenario.silence * time_scale).count();
     }
 
     Result<Playback> watch(const std::function<void()>& on_tick) {
@@ -85,17 +86,28 @@ class Watch {
     [[nodiscard]] double now() const { return Seconds(Clock::now() - started_).count(); }
 
     [[nodiscard]] Clock::time_point wake_up() const {
-        auto wake = std::min({deadline_, last_output_ + silence_, Clock::now() + tick_time});
-        if (!heard_quiet_) wake = std::min(wake, last_output_ + quiet_time);
-        if (report_until_) wake = std::min({wake, *report_until_, last_output_ + patience_.pause});
+        const auto heard = limits_.last_heard();
+        auto wake = std::min(limits_.next(), Clock::now() + tick_time);
+        if (!heard_quiet_) wake = std::min(wake, heard + quiet_time);
+        if (report_until_) wake = std::min({wake, *report_until_, heard + patience_.pause});
         if (const auto limit = player_.deadline())
             wake = std::min(wake, started_ + clock_duration(Seconds(*limit)));
         return wake;
     }
 
+    // What the host makes the guest wait is not held against it. Asked now and then: a guest that
+    // talks much would else have us read files for each line.
+    void note_waiting() {
+        const auto time = Clock::now();
+        if (time - asked_ < share_time && limits_.reached(time) == Limit::none) return;
+        asked_ = time;
+        if (const auto share = machine_.share())
+            limits_.wait(clock_duration(Seconds(share->waited)));
+    }
+
     void hear(const std::string& bytes) {
         if (bytes.empty()) {
-            if (!heard_quiet_ && Clock::now() - last_output_ >= quiet_time) {
+            if (!heard_quiet_ && Clock::now() - limits_.last_heard() >= quiet_time) {
                 heard_quiet_ = true;
                 player_.on_unfinished(text_.unfinished(), true, now());
             }
@@ -103,7 +115,7 @@ class Watch {
             return;
         }
         playback_.outcome.heard_anything = true;
-        last_output_ = Clock::now();
+        limits_.hear(Clock::now());
         heard_quiet_ = false;
         for (const auto& line : text_.add(bytes)) hear_line(line);
         const std::string_view unfinished = text_.unfinished();
@@ -138,6 +150,7 @@ class Watch {
     // Whether there is nothing more to wait for.
     bool decided() {
         auto& outcome = playback_.outcome;
+        note_waiting();
         const auto time = Clock::now();
         if (machine_.end() || !machine_.log_trouble().empty()) return true;
         // The log of a repeatable boot is QEMU's own, and can only be bounded by the boot's end.
@@ -148,7 +161,8 @@ class Watch {
             return true;
         }
         if (report_until_) {
-            if (time < *report_until_ && time - last_output_ < patience_.pause) return false;
+            if (time < *report_until_ && time - limits_.last_heard() < patience_.pause)
+                return false;
             if (trouble_.ends_boot()) return true;
             report_until_.reset();
         }
@@ -156,8 +170,7 @@ class Watch {
         // A story without steps is done before there is a guest: something must have come of one.
         if (player_.story_done() && scenario_.end == Ending::stopped && outcome.heard_anything)
             return outcome.stopped_by_us = true;
-        if (time >= deadline_) outcome.limit = Limit::deadline;
-        if (time - last_output_ >= silence_) outcome.limit = Limit::silence;
+        outcome.limit = limits_.reached(time);
         return outcome.limit != Limit::none;
     }
 
@@ -248,9 +261,8 @@ class Watch {
     ConsoleText text_;
     Playback playback_{};
     Clock::time_point started_;
-    Clock::time_point last_output_;
-    Clock::time_point deadline_;
-    Clock::duration silence_;
+    BootLimits limits_;
+    Clock::time_point asked_{};  // what it had of the host
     std::optional<Clock::time_point> report_until_;
     bool heard_quiet_ = false;
     bool halted_ = false;
