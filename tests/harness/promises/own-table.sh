@@ -43,6 +43,16 @@ must_say "supervise '/bin/daemon -a '\\''b\$c'\\'''"
 must_exit 0 "$kindling" init script init
 must_say 'start_shell /bin/sh'
 
+# As a user who may read the checkout and not write to it, where there is one.
+if [ "$(id -u)" -eq 0 ]; then
+    as_nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'
+    chmod 755 "$scratch" && mkdir "$scratch/nobody" && chmod 777 "$scratch/nobody" "$scratch/tmp"
+    if $as_nobody test -r "$root/init/steps.h" && $as_nobody test -x "$kindling"; then
+        must_exit 0 $as_nobody "$kindling" init build mine.cpp -o "$scratch/nobody/mine"
+        cmp -s mine "$scratch/nobody/mine" || fail 'another user gets another program'
+    fi
+fi
+
 table bad.cpp 'mount_step("proc", "/proc", bare_mount)' 'mount_stp("sysfs", "/sys", bare_mount)'
 must_exit 125 "$kindling" init build bad.cpp
 must_say 'bad.cpp does not compile:'
