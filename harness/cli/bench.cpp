@@ -69,14 +69,17 @@ class BenchCommand final : public Subcommand {
             const int code = TRY(bench_wall(files, wall_, supplies, request_.boot));
             if (code != 0 || !counts) return code;
         }
-        request_.boot.repeatable = true;
-        Supplies supplies = TRY(Supplies::open(request_.boot));
+        // How much memory is enough does not hang on a moment: these boots need not repeat to the
+        // bit.
         if (min_memory_) {
+            Supplies supplies = TRY(Supplies::open(request_.boot));
             int code = 0;
             for (const auto& file : files)
                 code = std::max(code, TRY(find_min_memory(file, supplies, request_.boot)));
             return code;
         }
+        request_.boot.repeatable = true;
+        Supplies supplies = TRY(Supplies::open(request_.boot));
         request_.plugin = cost::plugin_for_qemu();
         if (!request_.plugin)
             fmt::print(

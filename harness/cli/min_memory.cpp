@@ -43,11 +43,7 @@ Result<Trial> trial(const scenario::Scenario& scenario, machine::Description mac
 
 Result<int> find_min_memory(const fs::path& file, Supplies& supplies, const BootOptions& options) {
     auto scenario = TRY(scenario::parse(file, TRY(read_file(file))));
-    // A boot that is typed into can't repeat to the bit, and needs not: how much memory is enough
-    // does not hang on a moment.
-    BootOptions how = options;
-    how.repeatable = options.repeatable && !scenario.sends_input();
-    const auto machine = TRY(described_machine(scenario, supplies, how));
+    const auto machine = TRY(described_machine(scenario, supplies, options));
     ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), scenario.name));
     Stage stage("memory " + scenario.name);
     const auto boot = [&](int mib) {

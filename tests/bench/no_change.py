@@ -1,15 +1,16 @@
-"""Is the gate true? Twenty changes that change nothing that runs, to the kernel and to /init, and how far
-each phase of the boot moves. Prints a table of docs/cost.md.
+"""Is the gate true? Twenty changes that change nothing that runs, to the kernel and to /init, and one that
+does, and how far each phase of the boot moves. Prints a table of docs/cost.md.
 
-    tests/bench/no_change.py TREE OBJECTS
+    tests/bench/no_change.py                 /init's eight
+    tests/bench/no_change.py TREE OBJECTS    the kernel's twelve before them
 
 TREE is a kernel tree: files in it are changed, and changed back. OBJECTS is its build folder (make's O=),
 configured for the kernel `fast`; what is not built there yet is built. /init is built from a copy of this
-checkout. Needs cmake and ninja. Takes a second boot and a link for each row.
+checkout. Needs cmake and ninja. Each row takes a build of what was changed, and a boot.
 """
 import json, os, re, shutil, subprocess, sys, tempfile
 
-tree, objects = (os.path.abspath(word) for word in sys.argv[1:3])
+tree, objects = (os.path.abspath(word) for word in sys.argv[1:3]) if len(sys.argv) > 1 else ("", "")
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 kindling = f"{root}/build/harness/cli/kindling"
 work = tempfile.mkdtemp()
@@ -61,6 +62,7 @@ init_rows = [
     ("tabs for blanks", "init/supervisor.cpp", indented),
     ("a comment in what guests share", "userland/support/system.cpp", behind("// Nothing follows.\n")),
     ("another folder, another date", None, None),
+    ("for contrast, a word more in a message that is printed", "init/ending.cpp", renamed("rebooting", "rebooting now")),
 ]
 
 
@@ -154,8 +156,7 @@ def print_row(what, differing, before, after):
     print(f"| {what} | {differing:,} | {said} | {100 * ours / whole:+.4f} % |", flush=True)
 
 
-try:
-    print("| changed | bytes that differ | phases that moved, in instructions | what `--limit` sees |\n|---|---|---|---|")
+def kernels():
     base = built_kernel({})
     base_phases = kernel_phases(base)
     for what, file, change, names in kernel_rows:
@@ -163,18 +164,26 @@ try:
             built = built_kernel(names)
         print_row(f"kernel: {what}", bytes_differing(f"{base}/vmlinux", f"{built}/vmlinux"), base_phases,
                   kernel_phases(built))
-    copies = [f"{work}/checkout", f"{work}/another/folder"]
-    for copy in copies:
-        os.makedirs(copy)
-        tracked = run("git", "-C", root, "ls-files", "-z").rstrip("\0").split("\0")
-        for name in tracked:
+
+
+def inits():
+    here, elsewhere = copies = [f"{work}/checkout", f"{work}/another/folder"]
+    for name in run("git", "-C", root, "ls-files", "-z").rstrip("\0").split("\0"):
+        for copy in copies:
             os.makedirs(os.path.dirname(f"{copy}/{name}"), exist_ok=True)
             shutil.copy(f"{root}/{name}", f"{copy}/{name}")
-    init = built_init(copies[0])
-    base_phases = init_phases(init)
+    base = built_init(here)
+    base_phases = init_phases(base)
     for what, file, change in init_rows:
-        with Changed(file and f"{copies[0]}/{file}", change):
-            built = built_init(copies[0] if file else copies[1])
-        print_row(f"`/init`: {what}", bytes_differing(init, built), base_phases, init_phases(built))
+        with Changed(file and f"{here}/{file}", change):
+            built = built_init(here if file else elsewhere)
+        print_row(f"`/init`: {what}", bytes_differing(base, built), base_phases, init_phases(built))
+
+
+try:
+    print("| changed | bytes that differ | phases that moved, in instructions | what `--limit` sees |\n|---|---|---|---|")
+    if tree:
+        kernels()
+    inits()
 finally:
     shutil.rmtree(work)
