@@ -1,6 +1,5 @@
 """Boots a scenario with each of some slow-downs, and prints a table: how many instructions, how much
-guest time, and how much time by the wall clock each costs more. For slow-downs.sh and
-kernel-slow-downs.sh.
+guest time, and how much time by the wall clock each costs more. For slow-downs.sh.
 
     slow_downs.py KINDLING FOLDER RUNS ROWS SCENARIO BASE [OPTION…]
 
