@@ -18,8 +18,12 @@ namespace kindling::initramfs {
 namespace {
 
 constexpr size_t buffer_size = 256 * 1024;
-// Below this the calls cost more than the copy.
-constexpr std::uint64_t copied_from = 256 * 1024;
+// From here on a file is copied within the kernel: where the blocks can be shared, as soon as that
+// is worth the calls; else when it is so large that reading ahead has no part in it. In between
+// two processors are faster, one that reads and one that writes.
+constexpr std::uint64_t shared_from = 256 * 1024;
+constexpr std::uint64_t copied_from = 16 * 1024 * 1024;
+constexpr std::uint64_t block_size = 4096;
 
 }  // namespace
 
@@ -56,7 +60,9 @@ Result<void> ImageFile::write(std::string_view bytes) {
 }
 
 Result<std::uint64_t> ImageFile::take(const FilePart& part) {
-    std::uint64_t taken = part.size >= copied_from ? TRY(take_by_copying(part)) : 0;
+    const bool aligned = (size() | part.offset) % block_size == 0;
+    const bool copies = part.size >= (aligned ? shared_from : copied_from);
+    std::uint64_t taken = copies ? TRY(take_by_copying(part)) : 0;
     while (taken < part.size) {
         if (interrupted_by() != 0) return interruption();
         if (filled_ + std::min<std::uint64_t>(part.size - taken, buffer_.size()) > buffer_.size())

@@ -20,9 +20,9 @@ class ImageFile final : public ByteSink {
     ~ImageFile() override;
 
     [[nodiscard]] Result<void> write(std::string_view bytes) override;
-    // Small files come by one read into the buffer, large ones by copy_file_range(2), which shares
-    // the blocks where the file system can (Btrfs, XFS) and both offsets are aligned. A file that
-    // shrinks after this has returned is an error of a later call.
+    // Small files come by one read into the buffer, large ones, and those whose offsets are both
+    // aligned, by copy_file_range(2), which shares the blocks where the file system can (Btrfs,
+    // XFS). A file that shrinks after this has returned is an error of a later call.
     [[nodiscard]] Result<std::uint64_t> take(const FilePart& part) override;
     [[nodiscard]] Result<void> finish() override;
 
