@@ -1,6 +1,5 @@
 # compare says what makes one boot cost other than another: command lines, images, kernels; two that
-# can't be compared are said to be so, with exit code 125. Two configurations are in long/rebuild.sh,
-# since they build kernels.
+# can't be compared are said to be so, with exit code 125.
 . "$(dirname "$0")/../promise.sh"
 
 printf 'image hello\nkernel fast vmlinux\nmachine fast\nexpect "Hello, "\nend with panic\n' \
