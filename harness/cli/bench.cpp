@@ -21,8 +21,6 @@ namespace kindling::cli {
 
 namespace {
 
-constexpr int not_comparable_code = 125;
-
 class BenchCommand final : public Subcommand {
   public:
     [[nodiscard]] std::string name() const override { return "bench"; }
@@ -115,10 +113,7 @@ class BenchCommand final : public Subcommand {
         if (same == before.end())
             return failure("{}: no boot of {} in it", against_, printable(after.identity.scenario));
         const std::string reason = cost::not_comparable(same->identity, after.identity);
-        if (!reason.empty()) {
-            fmt::print("\nnot comparable: {}\n", reason);
-            return not_comparable_code;
-        }
+        if (!reason.empty()) return say_not_comparable(reason);
         fmt::print("\n{}", cost::differences_text(*same, after, shown_initcalls(after)));
         int code = 0;
         for (const auto& limit : limits) {

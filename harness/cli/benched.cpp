@@ -136,4 +136,9 @@ Result<Benched> bench_scenario(const fs::path& file, Supplies& supplies,
                         profile_of(boot, request, *first)};
 }
 
+int say_not_comparable(const std::string& reason) {
+    fmt::print("\nnot comparable: {}\n", reason);
+    return infra;
+}
+
 }  // namespace kindling::cli

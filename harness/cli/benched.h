@@ -36,4 +36,7 @@ using Benched = std::variant<cost::Record, NotBenched>;
 [[nodiscard]] Result<Benched> bench_scenario(const std::filesystem::path& file, Supplies& supplies,
                                              const BenchRequest& request);
 
+// Says on stdout why two boots can't be compared, and gives the exit code for that.
+[[nodiscard]] int say_not_comparable(const std::string& reason);
+
 }  // namespace kindling::cli

@@ -24,7 +24,6 @@ namespace {
 
 constexpr std::string_view command_line_prefix = "cmdline=";
 constexpr size_t most_rows = 20;
-constexpr int not_comparable_code = 125;
 
 // One of the two: what is put in the scenario's place.
 struct Side {
@@ -88,8 +87,9 @@ class CompareCommand final : public Subcommand {
         for (const auto& what : {first_, second_})
             sides.push_back(TRY(side_of(what, scenario.boots_vmlinux)));
         if (sides[0].kind != sides[1].kind)
-            return not_comparable(fmt::format("{} is {}, and {} is {}", printable(first_),
-                                              sides[0].kind, printable(second_), sides[1].kind));
+            return say_not_comparable(fmt::format("{} is {}, and {} is {}", printable(first_),
+                                                  sides[0].kind, printable(second_),
+                                                  sides[1].kind));
         std::vector<cost::Record> records;
         for (auto& side : sides) {
             side.request.plugin = plugin;
@@ -100,7 +100,7 @@ class CompareCommand final : public Subcommand {
             records.push_back(std::get<cost::Record>(benched));
         }
         const auto reason = cost::not_comparable(records[0].identity, records[1].identity);
-        if (!reason.empty()) return not_comparable(reason);
+        if (!reason.empty()) return say_not_comparable(reason);
         fmt::print("\n{}", cost::differences_text(records[0], records[1], most_rows));
         TRY(print_options(sides[0], sides[1]));
         TRY(print_bytes(sides[0], sides[1]));
@@ -110,11 +110,6 @@ class CompareCommand final : public Subcommand {
     }
 
   private:
-    static int not_comparable(const std::string& reason) {
-        fmt::print("\nnot comparable: {}\n", reason);
-        return not_comparable_code;
-    }
-
     [[nodiscard]] Result<Side> side_of(const std::string& what, bool as_vmlinux) const {
         Side side;
         side.request.boot = common_;
@@ -157,9 +152,9 @@ class CompareCommand final : public Subcommand {
     }
 
     static Result<void> print_files(const Side& before, const Side& after) {
+        if (before.kind != "an image") return {};
         const auto& one = before.request.boot.initramfs;
         const auto& other = after.request.boot.initramfs;
-        if (before.kind != "an image" || one.empty() || other.empty()) return {};
         const auto diff = TRY(initramfs::diff_images(one, other));
         fmt::print("\nbytes of the images: {}, then {}\n", fs::file_size(one),
                    fs::file_size(other));

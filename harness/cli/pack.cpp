@@ -63,6 +63,7 @@ class PackCommand : public Subcommand {
         const std::uint32_t epoch = TRY(initramfs::source_date_epoch());
         const auto read = TRY(read_sources(wanted_));
         warn(read.warnings);
+        const auto compression = TRY(initramfs::parse_compression(compression_));
         // Beside the packing: it asks for every file, and nothing waits for the answer.
         auto lost = std::async(std::launch::async,
                                [&read] { return initramfs::lost_attributes(read.entries); });
@@ -71,7 +72,7 @@ class PackCommand : public Subcommand {
                                 {.epoch = epoch,
                                  .alignment = static_cast<std::uint32_t>(alignment_),
                                  .prepended = prepended_,
-                                 .compression = TRY(initramfs::parse_compression(compression_)),
+                                 .compression = compression,
                                  .threads = std::thread::hardware_concurrency()}));
         warn(lost.get());
         fmt::print("{}: {} {}, {} bytes\n", printable(image_), packed.names,

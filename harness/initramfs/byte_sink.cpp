@@ -16,19 +16,25 @@ constexpr std::uint64_t read_at_once = 128 * 1024;
 
 }  // namespace
 
+Result<std::size_t> read_part(const FilePart& part, std::uint64_t done, char* to,
+                              std::size_t size) {
+    for (;;) {
+        if (interrupted_by() != 0) return interruption();
+        const ssize_t got = ::pread(part.fd, to, size, static_cast<off_t>(part.offset + done));
+        if (got >= 0) return static_cast<std::size_t>(got);
+        if (errno != EINTR) return errno_failure("read", part.name);
+    }
+}
+
 Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part) {
     std::vector<char> buffer(std::min(part.size, read_at_once));
     std::uint64_t taken = 0;
     while (taken < part.size) {
-        if (interrupted_by() != 0) return interruption();
-        const ssize_t got =
-            ::pread(part.fd, buffer.data(), std::min(part.size - taken, read_at_once),
-                    static_cast<off_t>(part.offset + taken));
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno_failure("read", part.name);
+        const std::size_t got =
+            TRY(read_part(part, taken, buffer.data(), std::min(part.size - taken, read_at_once)));
         if (got == 0) break;
-        TRY(sink.write({buffer.data(), static_cast<std::size_t>(got)}));
-        taken += static_cast<std::uint64_t>(got);
+        TRY(sink.write({buffer.data(), got}));
+        taken += got;
     }
     return taken;
 }

@@ -32,6 +32,11 @@ class ByteSink {
     [[nodiscard]] virtual Result<void> finish() = 0;
 };
 
+// Reads of PART, from its byte DONE on, at most SIZE bytes into TO. Gives how many came, 0 where
+// the file ends. Fails when it can't be read, and with interruption().
+[[nodiscard]] Result<std::size_t> read_part(const FilePart& part, std::uint64_t done, char* to,
+                                            std::size_t size);
+
 // take() for a sink that must see every byte: reads the file, and writes what came.
 [[nodiscard]] Result<std::uint64_t> take_by_reading(ByteSink& sink, const FilePart& part);
 

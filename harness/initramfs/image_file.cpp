@@ -5,13 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
 
 #include "base/file.h"
-#include "base/interrupt.h"
 
 namespace kindling::initramfs {
 
@@ -64,17 +62,13 @@ Result<std::uint64_t> ImageFile::take(const FilePart& part) {
     const bool copies = part.size >= (aligned ? shared_from : copied_from);
     std::uint64_t taken = copies ? TRY(take_by_copying(part)) : 0;
     while (taken < part.size) {
-        if (interrupted_by() != 0) return interruption();
         if (filled_ + std::min<std::uint64_t>(part.size - taken, buffer_.size()) > buffer_.size())
             TRY(flush());
         const auto room = std::min<std::uint64_t>(part.size - taken, buffer_.size() - filled_);
-        const ssize_t got = ::pread(part.fd, buffer_.data() + filled_, room,
-                                    static_cast<off_t>(part.offset + taken));
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno_failure("read", part.name);
+        const size_t got = TRY(read_part(part, taken, buffer_.data() + filled_, room));
         if (got == 0) break;
-        filled_ += static_cast<size_t>(got);
-        taken += static_cast<std::uint64_t>(got);
+        filled_ += got;
+        taken += got;
     }
     return taken;
 }

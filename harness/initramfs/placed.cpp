@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "base/interrupt.h"
+#include "initramfs/byte_sink.h"
 
 namespace kindling::initramfs {
 
@@ -47,16 +48,12 @@ Result<void> write_placed(const PlacedIn& image, const PlacedBytes& placed) {
 
 Result<std::uint64_t> write_placed(const PlacedIn& image, const PlacedFile& placed) {
     std::uint64_t copied = TRY(copy_range(image, placed));
+    const FilePart part{placed.fd.get(), placed.name, placed.offset, placed.size};
     PlacedBytes piece;
     while (copied < placed.size) {
-        if (interrupted_by() != 0) return interruption();
         piece.bytes.resize(std::min(placed.size - copied, read_at_once));
-        const ssize_t got = ::pread(placed.fd.get(), piece.bytes.data(), piece.bytes.size(),
-                                    static_cast<off_t>(placed.offset + copied));
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno_failure("read", placed.name);
-        if (got == 0) break;
-        piece.used = static_cast<std::size_t>(got);
+        piece.used = TRY(read_part(part, copied, piece.bytes.data(), piece.bytes.size()));
+        if (piece.used == 0) break;
         piece.at = placed.at + copied;
         TRY(write_placed(image, piece));
         copied += piece.used;

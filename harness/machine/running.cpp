@@ -257,7 +257,8 @@ std::optional<std::string> Running::ask(std::string_view monitor_command) {
 }
 
 std::optional<HostShare> Running::share() const {
-    return host_share(state_->qemu->pid());
+    // Behind its end the number may be another process's.
+    return state_->ended ? std::nullopt : host_share(state_->qemu->pid());
 }
 
 void Running::wait(Clock::duration time) {

@@ -41,7 +41,7 @@ class Running {
     // Asks QEMU's human monitor ("info registers -a") and gives what it says. Nothing when it has
     // ended, or is stopped or wedged and does not answer.
     [[nodiscard]] std::optional<std::string> ask(std::string_view monitor_command);
-    // What QEMU got of this host's processors so far (host_share).
+    // What QEMU got of this host's processors so far (host_share); nothing once it has ended.
     [[nodiscard]] std::optional<HostShare> share() const;
     // Lets time pass, at most until the machine's end.
     void wait(Clock::duration time);

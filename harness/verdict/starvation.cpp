@@ -22,8 +22,7 @@ std::optional<std::string> starved(const Report& report, double ran, double wait
         return std::nullopt;
     return fmt::format(
         "the kernel reported \"{}\", but this host let it run for only {:.1f} s and wait for "
-        "{:.1f} "
-        "s: nobody can tell. Boot it again with less to do beside it (fewer --jobs)",
+        "{:.1f} s: nobody can tell. Boot it again with less to do beside it (fewer --jobs)",
         report.title, ran, waited);
 }
 
