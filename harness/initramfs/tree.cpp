@@ -11,9 +11,11 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <thread>
 
 #include "base/interrupt.h"
 #include "base/unique_fd.h"
+#include "initramfs/unread_directories.h"
 
 namespace kindling::initramfs {
 
@@ -38,23 +40,20 @@ struct CloseDirectory {
 };
 using Stream = std::unique_ptr<DIR, CloseDirectory>;
 
-class Walk {
+// One of the threads that read a tree.
+class Reader {
   public:
-    Walk(const std::filesystem::path& root, const TreeOptions& options)
+    Reader(const std::filesystem::path& root, const TreeOptions& options)
         : root_(root), options_(options) {}
 
-    Result<std::vector<Entry>> run() {
-        // Directories are opened by their whole path, one at a time: their depth costs no
-        // descriptors and no stack.
-        for (pending_.emplace_back(); !pending_.empty();) {
-            const std::string directory = std::move(pending_.back());
-            pending_.pop_back();
-            TRY(read_directory(directory));
+    // Reads what is unread until nothing is left, or until somebody fails.
+    void read(UnreadDirectories& unread) {
+        while (const auto name = unread.take()) {
+            below_.clear();
+            unread.done(read_directory(*name), below_);
         }
-        std::ranges::sort(found_, {},
-                          [](const Found& one) -> const std::string& { return one.entry.name; });
-        return joined();
     }
+    [[nodiscard]] std::vector<Found> found() && { return std::move(found_); }
 
   private:
     Result<void> read_directory(const std::string& name) {
@@ -89,7 +88,7 @@ class Walk {
             return failure("{}: a name of more than {} bytes, which the kernel drops", path,
                            PATH_MAX - 1);
         Content content = TRY(content_of(directory, base, path, status));
-        if (std::holds_alternative<Directory>(content)) pending_.push_back(name);
+        if (std::holds_alternative<Directory>(content)) below_.push_back(name);
         const bool linked = S_ISREG(status.st_mode) && status.st_nlink > 1;
         found_.push_back({{std::move(name),
                            status.st_mode & permission_bits,
@@ -136,40 +135,59 @@ class Walk {
         return name.empty() ? root_.native() : root_.native() + "/" + name;
     }
 
-    // The entries, all names of a file as one where the last of them stands: there the
-    // directories of all of them have been.
-    std::vector<Entry> joined() {
-        std::map<Identity, std::vector<size_t>> linked;
-        for (size_t i = 0; i < found_.size(); ++i)
-            if (found_[i].identity != Identity{}) linked[found_[i].identity].push_back(i);
-        std::vector<Entry> entries;
-        entries.reserve(found_.size());
-        for (size_t i = 0; i < found_.size(); ++i) {
-            Found& one = found_[i];
-            if (one.identity != Identity{}) {
-                const auto& all = linked[one.identity];
-                if (i != all.back()) continue;
-                auto& file = std::get<RegularFile>(one.entry.content);
-                for (const size_t other : all) file.more_names.push_back(found_[other].entry.name);
-                one.entry.name = std::move(file.more_names.front());
-                file.more_names.erase(file.more_names.begin());
-            }
-            entries.push_back(std::move(one.entry));
-        }
-        return entries;
-    }
-
     const std::filesystem::path& root_;
     const TreeOptions& options_;
-    std::vector<std::string> pending_;
+    std::vector<std::string> below_;  // the directories in the one that is read
     std::vector<Found> found_;
 };
+
+// By the bytes of the names. Only pointers are moved to and fro: an entry has 200 bytes.
+std::vector<Found*> sorted(std::vector<Found>& found) {
+    std::vector<Found*> order;
+    order.reserve(found.size());
+    for (auto& one : found) order.push_back(&one);
+    std::ranges::sort(order, {},
+                      [](const Found* one) -> const std::string& { return one->entry.name; });
+    return order;
+}
+
+// The entries, all names of a file as one where the last of them stands: there the directories of
+// all of them have been.
+std::vector<Entry> joined(const std::vector<Found*>& found) {
+    std::map<Identity, std::vector<Found*>> linked;
+    for (auto* one : found)
+        if (one->identity != Identity{}) linked[one->identity].push_back(one);
+    std::vector<Entry> entries;
+    entries.reserve(found.size());
+    for (auto* one : found) {
+        if (one->identity != Identity{}) {
+            const auto& all = linked[one->identity];
+            if (one != all.back()) continue;
+            auto& file = std::get<RegularFile>(one->entry.content);
+            for (const auto* other : all) file.more_names.push_back(other->entry.name);
+            one->entry.name = std::move(file.more_names.front());
+            file.more_names.erase(file.more_names.begin());
+        }
+        entries.push_back(std::move(one->entry));
+    }
+    return entries;
+}
 
 }  // namespace
 
 Result<std::vector<Entry>> read_tree(const std::filesystem::path& directory,
                                      const TreeOptions& options) {
-    return Walk(directory, options).run();
+    UnreadDirectories unread{std::string()};
+    Reader here(directory, options);
+    Reader beside(directory, options);
+    {
+        const std::jthread thread([&] { beside.read(unread); });
+        here.read(unread);
+    }
+    TRY(unread.result());
+    auto found = std::move(here).found();
+    std::ranges::move(std::move(beside).found(), std::back_inserter(found));
+    return joined(sorted(found));
 }
 
 }  // namespace kindling::initramfs

@@ -9,6 +9,7 @@
 #include "catch.h"
 #include "initramfs/lost_attributes.h"
 #include "initramfs/parents.h"
+#include "initramfs/unread_directories.h"
 
 using namespace kindling;
 using namespace kindling::initramfs;
@@ -41,6 +42,28 @@ TEST_CASE("a directory is read in the order of the bytes of its names, parents f
     const Folder folder;
     for (const char* name : {"b/x", "a/z", "a-b", "B", "a/y/deep", "with space"}) folder.file(name);
     CHECK(names(folder.tree()) == "B a a-b a/y a/y/deep a/z b b/x with space ");
+}
+
+TEST_CASE("the threads that read a tree find all of it, once") {
+    const Folder folder;
+    std::string wanted;
+    for (int one = 100; one < 130; ++one) {
+        wanted += fmt::format("{} ", one);
+        for (int two = 100; two < 110; ++two) {
+            folder.file(fmt::format("{}/{}/file", one, two));
+            wanted += fmt::format("{0}/{1} {0}/{1}/file ", one, two);
+        }
+    }
+    CHECK(names(folder.tree()) == wanted);
+}
+
+TEST_CASE("a tree of which one directory is missing is not read in part") {
+    UnreadDirectories unread("gone");
+    REQUIRE(unread.take() == "gone");
+    unread.done(failure("gone: no such directory"), {"found before"});
+    CHECK(!unread.take());
+    REQUIRE(!unread.result());
+    CHECK(unread.result().error().message == "gone: no such directory");
 }
 
 TEST_CASE("hard links become one entry where the last name stands") {
@@ -101,4 +124,17 @@ TEST_CASE("directories that no entry makes are named, and put in before the firs
     CHECK(missing[1].needed_by == entries.data());
     CHECK(names(with_parents(entries)) ==
           "etc etc/ssl /etc/ssl/a lib lib/x dev dev/console etc//b ");
+}
+
+TEST_CASE("a file does not make the directory that its name seems to end with") {
+    const auto file = [](std::string name) {
+        return Entry{std::move(name), 0644, 0, 0, RegularFile{}, {}};
+    };
+    for (const char* odd : {"a/", "a/."}) {
+        const std::vector<Entry> entries{file(odd), file("a/b")};
+        const auto missing = missing_parents(entries, {});
+        REQUIRE(missing.size() == 1);
+        CHECK(missing[0].directory == "a");
+        CHECK(missing[0].needed_by == &entries[1]);
+    }
 }
