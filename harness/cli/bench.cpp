@@ -37,6 +37,7 @@ class BenchCommand final : public Subcommand {
         options.arguments("SCENARIO", names_, "Names under tests/boot, or paths of .boot files");
         options.option("--runs", request_.runs,
                        "How often each is booted: every boot must be the same");
+        options.option("-j,--jobs", request_.jobs, "So many of them at a time");
         options.option("--initcalls", initcalls_, "How many initcalls are shown; 0: all");
         options.option("--save", save_, "Keep what it cost in this file (JSON)");
         options.option("--against", against_, "Compare with such a file: say what differs");
@@ -54,6 +55,7 @@ class BenchCommand final : public Subcommand {
         if (names_.empty()) return failure("bench: which scenario? For example: bench hello");
         const bool counts = request_.runs > 0;
         if (!counts && wall_ == 0 && !min_memory_) return failure("--runs is a number from 1 on");
+        if (request_.jobs < 1) return failure("--jobs is a number from 1 on");
         if (!limits_.empty() && against_.empty())
             return failure("--limit says how much more than another boot: it needs --against FILE");
         std::vector<cost::Limit> limits;
@@ -78,7 +80,7 @@ class BenchCommand final : public Subcommand {
         }
         request_.boot.repeatable = true;
         Supplies supplies = TRY(Supplies::open(request_.boot));
-        request_.plugin = cost::plugin_for_qemu();
+        request_.plugin = cost::plugin_for_qemu(supplies.cache());
         if (!request_.plugin)
             fmt::print(
                 "note: this QEMU takes no plugins: what follows is told by the kernel's own "

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "base/progress.h"
 #include "base/quote.h"
 #include "cli/console_log.h"
@@ -14,6 +17,8 @@
 #include "cost/profile.h"
 #include "machine/kernel_file.h"
 #include "report/boots.h"
+#include "suite/host.h"
+#include "suite/pool.h"
 
 namespace kindling::cli {
 
@@ -28,6 +33,14 @@ struct Prepared {
     scenario::Scenario scenario;
     machine::Description machine;
     cost::Marks marks;
+};
+
+// One boot of several.
+struct Run {
+    cost::MeasuredBoot measured;
+    fs::path kept_console;  // of one that did not pass
+
+    [[nodiscard]] Verdict verdict() const { return measured.playback.judgement.verdict; }
 };
 
 std::vector<std::string> commands_of(const scenario::Scenario& scenario) {
@@ -45,7 +58,7 @@ Result<cost::Marks> marks_for(const Supplies& supplies, const machine::Descripti
     const auto vmlinux = TRY(cost::ElfSymbols::open(file));
     const bool pvh =
         TRY(machine::check_kernel(machine.kernel)) == machine::KernelFormat::pvh_vmlinux;
-    return TRY(cost::marks_of(vmlinux, pvh));
+    return TRY(cost::marks_of(supplies.cache(), vmlinux, pvh));
 }
 
 Result<Prepared> prepared(const fs::path& file, Supplies& supplies, const BenchRequest& request) {
@@ -79,13 +92,47 @@ cost::Profile profile_of(const Prepared& boot, const BenchRequest& request,
     return profile;
 }
 
-NotBenched report_failure(const Prepared& boot, cost::MeasuredBoot measured,
-                          const fs::path& console_log) {
+Result<Run> one_boot(const Prepared& boot, const Cache& cache, const BenchRequest& request) {
+    const TemporaryDirectory folder = TRY(TemporaryDirectory::make("bench"));
+    ConsoleLog log = TRY(ConsoleLog::open(cache, boot.scenario.name));
+    Run run{TRY(cost::measure(boot.scenario, boot.machine, request.plugin, boot.marks, log.path(),
+                              folder.path(), request.boot.time_scale, [] {})),
+            {}};
+    if (run.verdict() != Verdict::pass) run.kept_console = TRY(log.keep());
+    return run;
+}
+
+// The boots, side by side: what one costs does not hang on what the host has to do. Those behind
+// one that did not pass may be missing.
+std::vector<std::optional<Result<Run>>> all_boots(const Prepared& boot, const Cache& cache,
+                                                  const BenchRequest& request, Stage& stage) {
+    std::vector<std::optional<Result<Run>>> runs(static_cast<size_t>(request.runs));
+    suite::Plan plan({suite::need_of_guest(boot.machine.cpus, boot.machine.memory_mib)},
+                     {.repeat = request.runs, .until_fail = true},
+                     suite::budget_of_host(request.jobs));
+    std::atomic<int> ended = 0;
+    int shown = 0;
+    const auto work = [&](const suite::Turn& turn) {
+        auto& run = runs[static_cast<size_t>(turn.repetition - 1)];
+        run = one_boot(boot, cache, request);
+        ++ended;
+        return run->has_value() && (*run)->verdict() == Verdict::pass;
+    };
+    const auto show = [&](std::optional<size_t>) {
+        for (; shown < ended; ++shown)
+            stage.step(fmt::format("boot {} of {}", shown + 1, request.runs));
+        stage.tick();
+    };
+    suite::work_off(plan, static_cast<size_t>(std::min(request.jobs, request.runs)), work, show);
+    return runs;
+}
+
+NotBenched report_failure(const Prepared& boot, Run run) {
     report::JudgedBoot judged;
     judged.scenario = boot.scenario;
     judged.machine = boot.machine;
-    judged.playback = std::move(measured.playback);
-    judged.console_log = console_log;
+    judged.playback = std::move(run.measured.playback);
+    judged.console_log = run.kept_console;
     fmt::print("{}", report::failure_of(judged));
     return {verdict::exit_code(judged.playback.judgement.verdict)};
 }
@@ -111,29 +158,28 @@ fs::path vmlinux_of(const fs::path& kernel) {
 Result<Benched> bench_scenario(const fs::path& file, Supplies& supplies,
                                const BenchRequest& request) {
     const Prepared boot = TRY(prepared(file, supplies, request));
-    const TemporaryDirectory folder = TRY(TemporaryDirectory::make("bench"));
-    ConsoleLog log = TRY(ConsoleLog::open(supplies.cache(), boot.scenario.name));
-    std::optional<cost::MeasuredBoot> first;
     Stage stage("bench " + boot.scenario.name, request.runs);
-    for (int run = 1; run <= request.runs; ++run) {
-        stage.step(fmt::format("boot {} of {}", run, request.runs));
-        auto measured =
-            TRY(cost::measure(boot.scenario, boot.machine, request.plugin, boot.marks, log.path(),
-                              folder.path(), request.boot.time_scale, [&stage] { stage.tick(); }));
-        const auto verdict = measured.playback.judgement.verdict;
-        if (verdict != Verdict::pass) {
-            stage.done(name_of(verdict), "red");
-            return report_failure(boot, std::move(measured), TRY(log.keep()));
+    auto runs = all_boots(boot, supplies.cache(), request, stage);
+    if (interrupted_by() != 0) return interruption();
+    std::optional<cost::MeasuredBoot> first;
+    for (int index = 0; index < request.runs; ++index) {
+        auto& made = runs[static_cast<size_t>(index)];
+        if (!made) continue;
+        Run run = TRY(std::move(*made));
+        if (run.verdict() != Verdict::pass) {
+            stage.done(name_of(run.verdict()), "red");
+            return report_failure(boot, std::move(run));
         }
         const std::string difference =
-            first ? cost::first_difference(*first, measured, boot.marks) : std::string();
-        if (!difference.empty()) return report_unequal(boot, run, difference);
-        if (!first) first = std::move(measured);
+            first ? cost::first_difference(*first, run.measured, boot.marks) : std::string();
+        if (!difference.empty()) return report_unequal(boot, index + 1, difference);
+        if (!first) first = std::move(run.measured);
     }
     stage.done(request.runs == 1 ? "one boot"
                                  : fmt::format("{} boots, the same to the bit", request.runs));
-    return cost::Record{TRY(cost::identity_of(boot.scenario.name, boot.machine, request.plugin)),
-                        profile_of(boot, request, *first)};
+    return cost::Record{
+        TRY(cost::identity_of(supplies.cache(), boot.scenario.name, boot.machine, request.plugin)),
+        profile_of(boot, request, *first)};
 }
 
 int say_not_comparable(const std::string& reason) {

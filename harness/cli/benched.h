@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <thread>
 #include <variant>
 
 #include "base/result.h"
@@ -15,6 +17,7 @@ namespace kindling::cli {
 struct BenchRequest {
     BootOptions boot;
     int runs = 3;
+    int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));  // at a time
     std::string command_line{};                     // added to the scenario's
     std::optional<std::filesystem::path> plugin{};  // cost::plugin_for_qemu()
 };
@@ -30,8 +33,9 @@ using Benched = std::variant<cost::Record, NotBenched>;
 // where the build left them (linux/arch/x86/boot/bzImage). Empty: nowhere.
 [[nodiscard]] std::filesystem::path vmlinux_of(const std::filesystem::path& kernel);
 
-// Boots a scenario REQUEST.runs times in the repeatable set-up, and tells what it cost. A boot that
-// does not pass, and one that is not as the first was, is reported on stdout and gives NotBenched.
+// Boots a scenario REQUEST.runs times in the repeatable set-up, REQUEST.jobs at a time, and tells
+// what it cost. A boot that does not pass, and one that is not as the first was, is reported on
+// stdout and gives NotBenched.
 // Fails on bad usage, and as the supplies do.
 [[nodiscard]] Result<Benched> bench_scenario(const std::filesystem::path& file, Supplies& supplies,
                                              const BenchRequest& request);

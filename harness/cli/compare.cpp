@@ -82,7 +82,7 @@ class CompareCommand final : public Subcommand {
         const auto files = TRY(scenario_files({scenario_}));
         const auto scenario = TRY(scenario::parse(files[0], TRY(read_file(files[0]))));
         common_.repeatable = true;
-        const auto plugin = cost::plugin_for_qemu();
+        const auto plugin = cost::plugin_for_qemu(TRY(Cache::open()));
         std::vector<Side> sides;
         for (const auto& what : {first_, second_})
             sides.push_back(TRY(side_of(what, scenario.boots_vmlinux)));

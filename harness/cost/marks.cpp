@@ -8,6 +8,7 @@
 #include "base/lines.h"
 #include "base/process.h"
 #include "base/quote.h"
+#include "base/remembered.h"
 
 namespace kindling::cost {
 
@@ -88,10 +89,13 @@ bool is_indirect_call(std::string_view text) {
            (text.contains('*') || text.contains("<__x86_indirect_thunk_"));
 }
 
-Result<std::string> disassembly_of(const ElfSymbols& elf, const Symbol& function) {
-    return output_of({{"objdump", "-d", fmt::format("--start-address={:#x}", function.address),
-                       fmt::format("--stop-address={:#x}", function.address + function.size),
-                       elf.file().string()}});
+Result<std::string> disassembly_of(const Cache& cache, const ElfSymbols& elf,
+                                   const Symbol& function) {
+    const std::vector<std::string> words{
+        "objdump", "-d", fmt::format("--start-address={:#x}", function.address),
+        fmt::format("--stop-address={:#x}", function.address + function.size), elf.file().string()};
+    return remembered(cache, fmt::format("{}", fmt::join(words, " ")), {elf.file()},
+                      [&] { return output_of({words}); });
 }
 
 // The functions in the table of initcalls: 32-bit offsets, each from its own place
@@ -111,14 +115,14 @@ void add_initcalls(const ElfSymbols& vmlinux, Marks& marks) {
     }
 }
 
-Result<void> add_inside(const ElfSymbols& vmlinux, const char* function, Role role, auto places,
-                        Marks& marks) {
+Result<void> add_inside(const Cache& cache, const ElfSymbols& vmlinux, const char* function,
+                        Role role, auto places, Marks& marks) {
     const auto symbol = vmlinux.find(function);
     if (!symbol) {
         marks.missing.emplace_back(function);
         return {};
     }
-    for (const auto address : places(TRY(disassembly_of(vmlinux, *symbol))))
+    for (const auto address : places(TRY(disassembly_of(cache, vmlinux, *symbol))))
         marks.marks.push_back({role, address, function});
     return {};
 }
@@ -176,7 +180,7 @@ std::vector<std::uint64_t> returns(std::string_view disassembly) {
     return addresses;
 }
 
-Result<Marks> marks_of(const ElfSymbols& vmlinux, bool pvh) {
+Result<Marks> marks_of(const Cache& cache, const ElfSymbols& vmlinux, bool pvh) {
     if (!vmlinux.find("start_kernel"))
         return failure("{}: no symbol start_kernel in it: a vmlinux with symbols is needed",
                        printable(vmlinux.file().string()));
@@ -191,9 +195,9 @@ Result<Marks> marks_of(const ElfSymbols& vmlinux, bool pvh) {
     for (const auto& [function, role] : named) add_named(vmlinux, function, role, marks);
     add_named(vmlinux, "do_populate_rootfs", Role::unpack, marks);
     add_initcalls(vmlinux, marks);
-    TRY(add_inside(vmlinux, "do_populate_rootfs", Role::unpack_return, returns, marks));
-    TRY(add_inside(vmlinux, "do_one_initcall", Role::initcall_call, indirect_calls, marks));
-    TRY(add_inside(vmlinux, "do_one_initcall", Role::initcall_return, behind_indirect_calls,
+    TRY(add_inside(cache, vmlinux, "do_populate_rootfs", Role::unpack_return, returns, marks));
+    TRY(add_inside(cache, vmlinux, "do_one_initcall", Role::initcall_call, indirect_calls, marks));
+    TRY(add_inside(cache, vmlinux, "do_one_initcall", Role::initcall_return, behind_indirect_calls,
                    marks));
     for (const auto* const function : waiting)
         if (const auto symbol = vmlinux.find(function))

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/cache.h"
 #include "base/result.h"
 #include "cost/elf_symbols.h"
 
@@ -42,9 +43,9 @@ struct Marks {
 };
 
 // The marks of a kernel, from its vmlinux; PVH: it is entered there, so nothing is decompressed.
-// Calls objdump for the places where functions return. Fails when that can't be run, or when the
-// file has no symbols.
-[[nodiscard]] Result<Marks> marks_of(const ElfSymbols& vmlinux, bool pvh);
+// Calls objdump for the places where functions return; CACHE keeps what it says of a vmlinux. Fails
+// when objdump can't be run, or when the file has no symbols.
+[[nodiscard]] Result<Marks> marks_of(const Cache& cache, const ElfSymbols& vmlinux, bool pvh);
 
 // Adds the steps of our /init: its functions that take a step and the boot (init/step.h). INIT: the
 // /init with symbols. Other programs run at the same addresses: profile_of() knows which it is.

@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "base/process.h"
 #include "base/quote.h"
+#include "base/remembered.h"
+#include "machine/accelerator.h"
 
 namespace kindling::cost {
 
@@ -20,12 +22,22 @@ std::string option_value(const fs::path& path) {
     return doubled;
 }
 
-bool takes(const fs::path& plugin) {
+// "yes" when QEMU takes the plugin. Fails when it does not say: it is not there, or is too slow.
+Result<std::string> ask_qemu(const fs::path& qemu, const fs::path& plugin) {
     const auto asked =
-        run({{machine::qemu_program(), "-machine", "none", "-display", "none", "-nodefaults",
-              "-plugin", fmt::format("file={},ask=yes", option_value(plugin))}},
-            {.deadline = std::chrono::seconds(20)});
-    return asked && asked->ending.succeeded() && !asked->timed_out;
+        TRY(run({{qemu.string(), "-machine", "none", "-display", "none", "-nodefaults", "-plugin",
+                  fmt::format("file={},ask=yes", option_value(plugin))}},
+                {.deadline = std::chrono::seconds(20)}));
+    if (asked.timed_out) return failure("{} does not end", qemu.string());
+    return std::string(asked.ending.succeeded() ? "yes" : "no");
+}
+
+bool takes(const Cache& cache, const fs::path& plugin) {
+    const auto qemu = machine::find_qemu();
+    if (!qemu) return false;
+    const auto answer = remembered(cache, "does this QEMU take this plugin?", {*qemu, plugin},
+                                   [&] { return ask_qemu(*qemu, plugin); });
+    return answer && *answer == "yes";
 }
 
 std::string mark_name(const Marks& marks, const Event& event) {
@@ -48,10 +60,10 @@ std::string line_at(std::string_view text, size_t offset) {
 
 }  // namespace
 
-std::optional<fs::path> plugin_for_qemu() {
+std::optional<fs::path> plugin_for_qemu(const Cache& cache) {
     for (const auto* const version : {"1", "2"}) {
         fs::path plugin = checkout::plugin(version);
-        if (takes(plugin)) return plugin;
+        if (takes(cache, plugin)) return plugin;
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cache.h"
 #include "base/result.h"
 #include "cost/marks.h"
 #include "cost/trace.h"
@@ -14,8 +15,9 @@
 
 namespace kindling::cost {
 
-// The plugin that this host's QEMU takes (QEMU is asked); nothing when it takes none.
-[[nodiscard]] std::optional<std::filesystem::path> plugin_for_qemu();
+// The plugin that this host's QEMU takes; nothing when it takes none. QEMU is asked, and its answer
+// kept in CACHE for as long as QEMU and the plugin are what they are.
+[[nodiscard]] std::optional<std::filesystem::path> plugin_for_qemu(const Cache& cache);
 
 // One boot, with all that was seen of it.
 struct MeasuredBoot {

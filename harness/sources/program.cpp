@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "base/process.h"
-#include "sources/remembered.h"
+#include "base/remembered.h"
 
 namespace kindling::sources {
 

@@ -11,13 +11,13 @@
 #include "base/checkout.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/remembered.h"
 #include "sources/apt_source.h"
 #include "sources/checksum.h"
 #include "sources/description.h"
 #include "sources/download.h"
 #include "sources/makefile_version.h"
 #include "sources/program.h"
-#include "sources/remembered.h"
 #include "sources/unpack.h"
 
 namespace kindling::sources {

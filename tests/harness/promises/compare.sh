@@ -56,8 +56,9 @@ compare 125 fast "$scratch/one.cpio"
 must_say "not comparable: fast is a kernel, and $scratch/one.cpio is an image"
 cat >"$scratch/qemu" <<'END_OF_QEMU'
 #!/bin/sh
-# Another version each time that it is asked.
+# Another version each time that it is asked, as when it is upgraded meanwhile.
 [ "$1" = --version ] || exec qemu-system-x86_64 "$@"
+touch "$0"
 echo x >>"${0%/*}/asked"
 echo "QEMU emulator version $(wc -l <"${0%/*}/asked")"
 END_OF_QEMU

@@ -4,9 +4,9 @@
 
 #include "base/file.h"
 #include "base/process.h"
+#include "base/remembered.h"
 #include "base/sha256.h"
 #include "catch.h"
-#include "sources/remembered.h"
 
 using namespace kindling;
 using namespace kindling::sources;

@@ -7,7 +7,7 @@
 #include "base/cache.h"
 #include "base/result.h"
 
-namespace kindling::sources {
+namespace kindling {
 
 // The answer to a question that takes a process or a long read (`gcc --version`, the checksum of
 // a tarball), kept for as long as the files that it depends on stay as they are: path, inode,
@@ -21,4 +21,4 @@ namespace kindling::sources {
 [[nodiscard]] Result<std::string> remembered_sha256(const Cache& cache,
                                                     const std::filesystem::path& file);
 
-}  // namespace kindling::sources
+}  // namespace kindling

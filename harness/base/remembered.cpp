@@ -1,11 +1,11 @@
-#include "sources/remembered.h"
+#include "base/remembered.h"
 
 #include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/sha256.h"
 
-namespace kindling::sources {
+namespace kindling {
 
 namespace {
 
@@ -38,4 +38,4 @@ Result<std::string> remembered_sha256(const Cache& cache, const fs::path& file) 
     return remembered(cache, "sha256", {file}, [&] { return sha256_of_file(file); });
 }
 
-}  // namespace kindling::sources
+}  // namespace kindling
