@@ -1,6 +1,7 @@
 #include "initramfs/elf_file.h"
 
 #include <elf.h>
+#include <linux/limits.h>
 
 #include <algorithm>
 #include <cstring>
@@ -18,11 +19,19 @@ std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
     return value;
 }
 
+// No name is longer than a path; so a file in which each entry names all of it is read at once,
+// too.
 std::string text_at(std::string_view bytes, std::uint64_t offset) {
     if (offset >= bytes.size()) return {};
-    const std::string_view rest = bytes.substr(offset);
+    const std::string_view rest = bytes.substr(offset, PATH_MAX);
     return std::string(rest.substr(0, rest.find('\0')));
 }
+
+// fs/binfmt_elf.c, load_elf_phdrs(): the kernel runs no program whose segments are described by
+// entries of another size, or by more than a page of them.
+constexpr std::uint64_t most_bytes_of_segments = 4096;
+// Far more than any linker writes.
+constexpr std::uint64_t most_bytes_of_dynamic = 65536;
 
 struct Types64 {
     using Header = Elf64_Ehdr;
@@ -45,11 +54,15 @@ class Reader {
         if (!header) return std::nullopt;
         file_.machine = header->e_machine;
         file_.runs = header->e_type == ET_EXEC || header->e_type == ET_DYN;
-        for (unsigned i = 0; i < header->e_phnum; ++i) {
-            const auto segment = at<typename Types::Segment>(
-                bytes_, header->e_phoff + std::uint64_t{i} * header->e_phentsize);
-            if (segment) segments_.push_back(*segment);
+        using Segment = typename Types::Segment;
+        const std::uint64_t size = std::uint64_t{header->e_phnum} * sizeof(Segment);
+        if (header->e_phentsize != sizeof(Segment) || size > most_bytes_of_segments) {
+            file_.runs = false;
+            return file_;
         }
+        for (std::uint64_t offset = 0; offset < size; offset += sizeof(Segment))
+            if (const auto segment = at<Segment>(bytes_, header->e_phoff + offset))
+                segments_.push_back(*segment);
         for (const auto& segment : segments_) {
             if (segment.p_type == PT_INTERP) file_.interpreter = text_at(bytes_, segment.p_offset);
             if (segment.p_type == PT_DYNAMIC) read_dynamic(segment);
@@ -91,7 +104,8 @@ class Reader {
         using Dynamic = typename Types::Dynamic;
         std::vector<Dynamic> all;
         std::uint64_t strings = bytes_.size();
-        for (std::uint64_t offset = 0; offset + sizeof(Dynamic) <= segment.p_filesz;
+        const auto size = std::min<std::uint64_t>(segment.p_filesz, most_bytes_of_dynamic);
+        for (std::uint64_t offset = 0; offset + sizeof(Dynamic) <= size;
              offset += sizeof(Dynamic)) {
             const auto entry = at<Dynamic>(bytes_, segment.p_offset + offset);
             if (!entry || entry->d_tag == DT_NULL) break;
@@ -99,10 +113,10 @@ class Reader {
             all.push_back(*entry);
         }
         for (const auto& entry : all) {
-            const std::string text = text_at(bytes_, strings + entry.d_un.d_val);
-            if (entry.d_tag == DT_NEEDED) file_.needed.push_back(text);
+            const std::uint64_t text = strings + entry.d_un.d_val;
+            if (entry.d_tag == DT_NEEDED) file_.needed.push_back(text_at(bytes_, text));
             if (entry.d_tag == DT_RUNPATH || (entry.d_tag == DT_RPATH && file_.search_path.empty()))
-                file_.search_path = text;
+                file_.search_path = text_at(bytes_, text);
         }
     }
 

@@ -17,7 +17,7 @@ struct ElfNote {
 // What the kernel and a dynamic loader look at in an ELF file.
 struct ElfFile {
     bool is_64_bit = false;
-    bool runs = false;  // ET_EXEC or ET_DYN
+    bool runs = false;  // ET_EXEC or ET_DYN, with a table of segments that the kernel takes
     std::uint16_t machine = 0;
     std::string interpreter{};  // PT_INTERP: the dynamic loader
     std::vector<std::string> needed{};

@@ -103,3 +103,21 @@ TEST_CASE("a note that is cut or lies about its size is none") {
     lying[sizeof(Elf64_Ehdr) + sizeof(Elf64_Phdr) + 3] = '\x7f';  // 2 GiB of owner
     CHECK(parse_elf(lying)->notes.empty());
 }
+
+TEST_CASE("a table of segments that the kernel refuses is not read") {
+    const std::string whole = elf_with_note("kindling", 1);
+    REQUIRE(parse_elf(whole)->runs);
+    const auto with = [&](std::uint16_t size, std::uint16_t number) {
+        Elf64_Ehdr header{};
+        std::memcpy(&header, whole.data(), sizeof header);
+        header.e_phentsize = size;
+        header.e_phnum = number;
+        std::string changed = whole;
+        changed.replace(0, sizeof header, reinterpret_cast<const char*>(&header), sizeof header);
+        return *parse_elf(changed);
+    };
+    CHECK(with(sizeof(Elf64_Phdr), 73).runs);
+    CHECK_FALSE(with(sizeof(Elf64_Phdr), 74).runs);  // more than a page
+    CHECK_FALSE(with(sizeof(Elf64_Phdr) - 1, 1).runs);
+    CHECK(with(0, 65535).notes.empty());
+}
