@@ -5,9 +5,9 @@
 namespace kindling::scenario {
 
 // When a boot is given up: after its whole time, and when it is silent for too long. Time in which
-// the guest waited for a processor of the host is not the guest's, and is given to it again, up to
-// ten times as much as it has: so a busy host makes a boot slow, and not a hang. Pure: the times
-// are told.
+// the guest waited for a processor of the host is not the guest's, and is given to it again, for
+// its processor and for its devices, up to ten times as much as it has: so a busy host makes a boot
+// slow, and not a hang. Pure: the times are told.
 class BootLimits {
   public:
     BootLimits(machine::Clock::time_point started, machine::Clock::duration whole,

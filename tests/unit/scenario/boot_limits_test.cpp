@@ -24,17 +24,17 @@ TEST_CASE("a boot has a limit as a whole, and one for its silence") {
     CHECK(limits.reached(start + 60s) == Limit::deadline);
 }
 
-TEST_CASE("what the guest waited for the host is given to it again") {
+TEST_CASE("what the guest waited for the host is given to it again, twice") {
     BootLimits limits(start, 60s, 20s);
-    limits.wait(15s);
-    CHECK(limits.reached(start + 34s) == Limit::none);
-    CHECK(limits.reached(start + 35s) == Limit::silence);
+    limits.wait(8s);
+    CHECK(limits.reached(start + 35s) == Limit::none);
+    CHECK(limits.reached(start + 36s) == Limit::silence);
     // What it waited before it spoke is not of the silence that follows.
     limits.hear(start + 30s);
     CHECK(limits.reached(start + 50s) == Limit::silence);
-    limits.wait(18s);
-    CHECK(limits.reached(start + 52s) == Limit::none);
-    CHECK(limits.reached(start + 53s) == Limit::silence);
+    limits.wait(9s);
+    CHECK(limits.reached(start + 51s) == Limit::none);
+    CHECK(limits.reached(start + 52s) == Limit::silence);
     limits.hear(start + 70s);
     CHECK(limits.reached(start + 77s) == Limit::none);
     CHECK(limits.reached(start + 78s) == Limit::deadline);
