@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include "base/checkout.h"
 #include "base/file.h"
+#include "base/host_processors.h"
 #include "base/process.h"
 #include "base/progress.h"
 #include "busybox/configure.h"
@@ -89,7 +89,7 @@ Result<void> build(const Cache& cache, const Plan& plan, const fs::path& objects
     TRY(configure(plan.fragment, place, stage));
     // Relative to the objects: the path of the cache then does not reach the debug info.
     const std::string cc = fmt::format("CC={} -isystem kernel-headers", compiler);
-    const std::string jobs = fmt::format("-j{}", std::max(1U, std::thread::hardware_concurrency()));
+    const std::string jobs = fmt::format("-j{}", host_processors());
     const std::string strip = keeps_symbols(plan.fragment) ? "SKIP_STRIP=y" : "SKIP_STRIP=n";
     TRY(make(place, {jobs, cc, strip, "busybox"}, stage));
     TRY(make(place, {jobs, cc, strip, "busybox.links"}, stage));

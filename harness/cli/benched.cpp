@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <mutex>
 
 #include "base/file.h"
 #include "base/interrupt.h"
@@ -96,35 +97,58 @@ Result<Run> one_boot(const Prepared& boot, const Cache& cache, const BenchReques
     const TemporaryDirectory folder = TRY(TemporaryDirectory::make("bench"));
     ConsoleLog log = TRY(ConsoleLog::open(cache, boot.scenario.name));
     Run run{TRY(cost::measure(boot.scenario, boot.machine, request.plugin, boot.marks, log.path(),
-                              folder.path(), request.boot.time_scale, [] {})),
+                              folder.path(), request.boot.time_scale)),
             {}};
     if (run.verdict() != Verdict::pass) run.kept_console = TRY(log.keep());
     return run;
 }
 
-// The boots, side by side: what one costs does not hang on what the host has to do. Those behind
-// one that did not pass may be missing.
-std::vector<std::optional<Result<Run>>> all_boots(const Prepared& boot, const Cache& cache,
-                                                  const BenchRequest& request, Stage& stage) {
-    std::vector<std::optional<Result<Run>>> runs(static_cast<size_t>(request.runs));
+// What came of the boots, in the order in which they ended.
+struct Outcome {
+    std::optional<cost::MeasuredBoot> first;
+    std::optional<Result<Run>> spoiler;  // one that failed, or was not as the first
+    int spoiler_number = 0;
+    std::string difference;  // of the spoiler to the first, where both passed
+};
+
+// The boots, side by side: what one costs does not hang on what the host has to do. None is begun
+// any more once one has spoiled it.
+Outcome all_boots(const Prepared& boot, const Cache& cache, const BenchRequest& request,
+                  Stage& stage) {
     suite::Plan plan({suite::need_of_guest(boot.machine.cpus, boot.machine.memory_mib)},
                      {.repeat = request.runs, .until_fail = true},
                      suite::budget_of_host(request.jobs));
+    Outcome outcome;
+    std::mutex mutex;
     std::atomic<int> ended = 0;
-    int shown = 0;
-    const auto work = [&](const suite::Turn& turn) {
-        auto& run = runs[static_cast<size_t>(turn.repetition - 1)];
-        run = one_boot(boot, cache, request);
-        ++ended;
-        return run->has_value() && (*run)->verdict() == Verdict::pass;
+    const auto work = [&](const suite::Turn&) {
+        auto run = one_boot(boot, cache, request);
+        const std::scoped_lock lock(mutex);
+        const int number = ++ended;
+        const bool passed = run && run->verdict() == Verdict::pass;
+        std::string difference =
+            passed && outcome.first
+                ? cost::first_difference(*outcome.first, run->measured, boot.marks)
+                : std::string();
+        if (passed && difference.empty()) {
+            if (!outcome.first) outcome.first = std::move(run->measured);
+            return true;
+        }
+        if (!outcome.spoiler) {
+            outcome.spoiler = std::move(run);
+            outcome.spoiler_number = number;
+            outcome.difference = std::move(difference);
+        }
+        return false;
     };
+    int shown = 0;
     const auto show = [&](std::optional<size_t>) {
         for (; shown < ended; ++shown)
             stage.step(fmt::format("boot {} of {}", shown + 1, request.runs));
         stage.tick();
     };
-    suite::work_off(plan, static_cast<size_t>(std::min(request.jobs, request.runs)), work, show);
-    return runs;
+    suite::work_off(plan, static_cast<size_t>(request.jobs), work, show);
+    return outcome;
 }
 
 NotBenched report_failure(const Prepared& boot, Run run) {
@@ -159,27 +183,20 @@ Result<Benched> bench_scenario(const fs::path& file, Supplies& supplies,
                                const BenchRequest& request) {
     const Prepared boot = TRY(prepared(file, supplies, request));
     Stage stage("bench " + boot.scenario.name, request.runs);
-    auto runs = all_boots(boot, supplies.cache(), request, stage);
+    Outcome outcome = all_boots(boot, supplies.cache(), request, stage);
     if (interrupted_by() != 0) return interruption();
-    std::optional<cost::MeasuredBoot> first;
-    for (int index = 0; index < request.runs; ++index) {
-        auto& made = runs[static_cast<size_t>(index)];
-        if (!made) continue;
-        Run run = TRY(std::move(*made));
-        if (run.verdict() != Verdict::pass) {
-            stage.done(name_of(run.verdict()), "red");
-            return report_failure(boot, std::move(run));
-        }
-        const std::string difference =
-            first ? cost::first_difference(*first, run.measured, boot.marks) : std::string();
-        if (!difference.empty()) return report_unequal(boot, index + 1, difference);
-        if (!first) first = std::move(run.measured);
+    if (outcome.spoiler) {
+        Run run = TRY(*std::move(outcome.spoiler));
+        if (!outcome.difference.empty())
+            return report_unequal(boot, outcome.spoiler_number, outcome.difference);
+        stage.done(name_of(run.verdict()), "red");
+        return report_failure(boot, std::move(run));
     }
     stage.done(request.runs == 1 ? "one boot"
                                  : fmt::format("{} boots, the same to the bit", request.runs));
     return cost::Record{
         TRY(cost::identity_of(supplies.cache(), boot.scenario.name, boot.machine, request.plugin)),
-        profile_of(boot, request, *first)};
+        profile_of(boot, request, *outcome.first)};
 }
 
 int say_not_comparable(const std::string& reason) {

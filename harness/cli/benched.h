@@ -1,11 +1,10 @@
 #pragma once
-#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <thread>
 #include <variant>
 
+#include "base/host_processors.h"
 #include "base/result.h"
 #include "cli/boot_options.h"
 #include "cli/supplies.h"
@@ -17,7 +16,7 @@ namespace kindling::cli {
 struct BenchRequest {
     BootOptions boot;
     int runs = 3;
-    int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));  // at a time
+    int jobs = host_processors();                   // at a time
     std::string command_line{};                     // added to the scenario's
     std::optional<std::filesystem::path> plugin{};  // cost::plugin_for_qemu()
 };
@@ -34,9 +33,9 @@ using Benched = std::variant<cost::Record, NotBenched>;
 [[nodiscard]] std::filesystem::path vmlinux_of(const std::filesystem::path& kernel);
 
 // Boots a scenario REQUEST.runs times in the repeatable set-up, REQUEST.jobs at a time, and tells
-// what it cost. A boot that does not pass, and one that is not as the first was, is reported on
-// stdout and gives NotBenched.
-// Fails on bad usage, and as the supplies do.
+// what it cost. A boot that does not pass, and one that is not as the first was (numbered as they
+// end), is reported on stdout and gives NotBenched; no other is begun then. Fails on bad usage, and
+// as the supplies do.
 [[nodiscard]] Result<Benched> bench_scenario(const std::filesystem::path& file, Supplies& supplies,
                                              const BenchRequest& request);
 

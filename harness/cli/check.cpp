@@ -1,8 +1,8 @@
 // kindling check: all the tests. Gets ready what they share (the kernels, BusyBox), then hands
 // over to ctest, which runs them in parallel.
-#include <thread>
 
 #include "base/checkout.h"
+#include "base/host_processors.h"
 #include "base/process.h"
 #include "base/progress.h"
 #include "cli/boot_options.h"
@@ -39,10 +39,9 @@ class CheckCommand final : public Subcommand {
 
   private:
     Result<int> ctest() const {
-        Command command{
-            .argv = {"ctest", "--test-dir", checkout::build().string(), "--parallel",
-                     fmt::format("{}", std::max(1U, std::thread::hardware_concurrency())),
-                     "--output-on-failure", "--no-tests=error"}};
+        Command command{.argv = {"ctest", "--test-dir", checkout::build().string(), "--parallel",
+                                 fmt::format("{}", host_processors()), "--output-on-failure",
+                                 "--no-tests=error"}};
         if (!long_) command.argv.insert(command.argv.end(), {"--label-exclude", "long"});
         if (!only_.empty()) command.argv.insert(command.argv.end(), {"--tests-regex", only_});
         return TRY(run_in_foreground(command)).succeeded() ? 0 : 1;

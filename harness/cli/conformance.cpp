@@ -1,10 +1,10 @@
 // kindling conformance: asks the duties of PID 1 of several inits.
 
 #include <algorithm>
-#include <thread>
 
 #include "base/checkout.h"
 #include "base/file.h"
+#include "base/host_processors.h"
 #include "base/nearest.h"
 #include "base/progress.h"
 #include "base/quote.h"
@@ -254,7 +254,7 @@ class ConformanceCommand final : public Subcommand {
 
     std::vector<std::string> inits_;
     std::vector<std::string> asked_;
-    int jobs_ = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    int jobs_ = host_processors();
     std::string claims_;
     std::string expect_;
     bool list_ = false;

@@ -1,10 +1,9 @@
 // kindling test: boots scenarios, many at a time, and judges them.
 
-#include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include "base/file.h"
+#include "base/host_processors.h"
 #include "cli/boot_options.h"
 #include "cli/boots.h"
 #include "cli/scenario_set.h"
@@ -101,7 +100,7 @@ class TestCommand final : public Subcommand {
     std::string shard_;
     std::string artifacts_;
     std::map<std::string_view, std::string> reports_;
-    int jobs_ = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    int jobs_ = host_processors();
     int repeat_ = 1;
     int retry_ = 0;
     bool until_fail_ = false;

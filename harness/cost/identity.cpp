@@ -11,10 +11,6 @@ namespace kindling::cost {
 
 namespace {
 
-Result<std::string> hash_of(const fs::path& file) {
-    return sha256(TRY(read_file(file)));
-}
-
 // What QEMU prints, which does not change as long as its program does not.
 Result<std::string> qemu_says(const Cache& cache, const std::vector<std::string>& options) {
     const fs::path qemu = TRY(machine::find_qemu());
@@ -48,8 +44,8 @@ Result<Identity> identity_of(const Cache& cache, const std::string& scenario,
     std::error_code ignored;
     if (const fs::path config = machine.kernel.parent_path() / "config";
         fs::is_regular_file(config, ignored))
-        identity.config = TRY(hash_of(config));
-    if (machine.initramfs) identity.image = TRY(hash_of(*machine.initramfs));
+        identity.config = TRY(sha256_of_file(config));
+    if (machine.initramfs) identity.image = TRY(sha256_of_file(*machine.initramfs));
     identity.command_line = machine::full_command_line(machine);
     identity.machine =
         fmt::format("{}, {} MiB, processors: {}", machine.type, machine.memory_mib, machine.cpus);

@@ -70,8 +70,7 @@ std::optional<fs::path> plugin_for_qemu(const Cache& cache) {
 
 Result<MeasuredBoot> measure(const scenario::Scenario& scenario, machine::Description machine,
                              const std::optional<fs::path>& plugin, const Marks& marks,
-                             const fs::path& console, const fs::path& folder, double time_scale,
-                             const std::function<void()>& on_tick) {
+                             const fs::path& console, const fs::path& folder, double time_scale) {
     const fs::path trace = folder / "trace";
     if (plugin) {
         const fs::path plan = folder / "plan";
@@ -79,7 +78,7 @@ Result<MeasuredBoot> measure(const scenario::Scenario& scenario, machine::Descri
         machine.plugin = fmt::format("file={},plan={}", option_value(*plugin), option_value(plan));
     }
     MeasuredBoot boot;
-    boot.playback = TRY(scenario::play(scenario, machine, console, time_scale, on_tick));
+    boot.playback = TRY(scenario::play(scenario, machine, console, time_scale, [] {}));
     if (boot.playback.outcome.infra) return boot;
     boot.console = TRY(read_file(console));
     if (plugin) boot.trace = TRY(parse_trace(TRY(read_file(trace))));

@@ -1,6 +1,5 @@
 #pragma once
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,8 +32,7 @@ struct MeasuredBoot {
                                            machine::Description machine,
                                            const std::optional<std::filesystem::path>& plugin,
                                            const Marks& marks, const std::filesystem::path& console,
-                                           const std::filesystem::path& folder, double time_scale,
-                                           const std::function<void()>& on_tick);
+                                           const std::filesystem::path& folder, double time_scale);
 
 // What differs first between two boots that should be the same, for a person: the console's first
 // differing line, or the first mark. Empty: nothing, every byte and every count is the same. Pure.

@@ -19,8 +19,8 @@ std::optional<T> at(std::string_view bytes, std::uint64_t offset) {
     return value;
 }
 
-// No name is longer than a path; so a file in which each entry names all of it is read at once,
-// too.
+// No name is longer than a path. So a file in which every entry names the whole rest is not copied
+// as often as it has entries.
 std::string text_at(std::string_view bytes, std::uint64_t offset) {
     if (offset >= bytes.size()) return {};
     const std::string_view rest = bytes.substr(offset, PATH_MAX);

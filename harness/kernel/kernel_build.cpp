@@ -3,10 +3,10 @@
 #include <cstdlib>
 #include <functional>
 #include <optional>
-#include <thread>
 
 #include "base/checkout.h"
 #include "base/file.h"
+#include "base/host_processors.h"
 #include "base/progress.h"
 #include "base/sha256.h"
 #include "kconfig/config.h"
@@ -90,7 +90,7 @@ std::string megabytes(const fs::path& file) {
 
 // make, from .config to the files that are wanted.
 Result<Artifacts> build(const Workplace& place, Stage& stage) {
-    const std::string jobs = fmt::format("-j{}", std::max(1U, std::thread::hardware_concurrency()));
+    const std::string jobs = fmt::format("-j{}", host_processors());
     TRY(make(place, {jobs}, stage));
     // A directory that is kept may hold modules that are configured no more.
     std::error_code ignored;

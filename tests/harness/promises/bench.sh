@@ -43,6 +43,26 @@ must_say "this QEMU takes no plugins"
 must_say "2 boots, the same to the bit"
 grep -qE '^serial8250_init +[0-9]' "$scratch/out" || { cat "$scratch/out"; fail "no serial8250_init"; }
 
+# A boot that is not as the first was ends it: what differs is said, and no other boot is begun.
+cat >"$scratch/moody" <<'END'
+#!/bin/sh
+# Each boot has a megabyte more of memory than the one before.
+memory=$(wc -c <"${0%/*}/boots")
+for word; do
+    shift
+    [ "$before" = -m ] && word=$((64 + memory))M && printf x >>"${0%/*}/boots"
+    before=$word
+    set -- "$@" "$word"
+done
+exec qemu-system-x86_64 "$@"
+END
+chmod +x "$scratch/moody"
+: >"$scratch/boots"
+KINDLING_QEMU="$scratch/moody" must_exit 125 "$kindling" bench "$scratch/cheap.boot" --runs 5 --jobs 1 \
+    --time-scale 4 --accel tcg
+must_say "boot 2 is not as the first was. What differs first: the console"
+[ "$(cat "$scratch/boots")" = xx ] || fail "not two boots: $(cat "$scratch/boots")"
+
 # The steps of our /init, and the programs by name.
 must_exit 0 "$kindling" bench fast --runs 1 --time-scale 4 --save "$scratch/fast.json"
 grep -qE '^take_settings +[0-9,]+ ' "$scratch/out" || { cat "$scratch/out"; fail "no step of /init"; }
